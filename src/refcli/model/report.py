@@ -1,7 +1,7 @@
 """What an ingest did, counted so that the counts add up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Iterable
 
 from refcli.model.record import Notice, Problem
 
