@@ -30,7 +30,7 @@ _ASCII_OTHERS = dict.fromkeys(code for code in range(128) if not chr(code).isaln
 @cache
 def _tag() -> re.Pattern[str]:
     names = "[ibu]|em|strong|su[bp]|scp?|span|tt|small|br|p"
-    return re.compile(rf"</?(?:{names})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
+    return re.compile(rf"</?(?:{names})(?:\s[^<>=]{{0,40}}=[^<>]{{0,200}})?\s?/?>", re.IGNORECASE)
 
 
 @cache
