@@ -1,0 +1,99 @@
+"""Citation keys: what a new reference is called, before it is made unique.
+
+A key is family, year and first significant title word, in ASCII that BibTeX, typst and a shell all take:
+``walker2013peer``, ``chen2021tongban``, without a year ``walkerndpeer``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count, product
+from string import ascii_lowercase
+
+from refcli import csl
+from refcli.model import Item
+from refcli.scripts import fold, has_han, strip_tags
+from refcli.scripts.pinyin import spell, surname_pinyin, syllables
+
+MAX_PART = 30
+"""A family name or a title word in a key is cut after so many letters."""
+
+STOP_WORDS = frozenset(
+    "a an the on of in for and or to with from by at as is are was were be do does its into towards toward about "
+    "how what why when where which who whose can this that these those it not no between under over "
+    "de la le les l des du d un une et en sur dans pour au aux der die das dem den ein eine einer eines und zur zum im "
+    "von vom el los las del y e o il lo gli i della dei delle di da uma um os do dos das na no nas nos".split()
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
+_ELISION = re.compile(r"\b(?:[ld]|qu)'")
+_UNSAFE = frozenset(" ,{}\"#%~\\()=@'")
+
+
+def base_key(item: Item) -> str:
+    """The key that an item asks for: ``[a-z0-9-]+``, never empty, not yet unique."""
+    year = csl.year(item)
+    word = _word(csl.text(item, "title")) or _word(csl.text(item, "container-title"))
+    return f"{_who(item)}{'nd' if year is None else year}{word}"
+
+
+def _who(item: Item) -> str:
+    for role in ("author", "editor"):
+        for name in csl.real_names(item, role)[:1]:
+            if key := _person(name):
+                return key
+    return "anon"
+
+
+def _person(name: dict[str, str]) -> str:
+    """The family name in ``a-z0-9``, particles glued on; the first significant word of a corporate name."""
+    if "literal" in name:
+        return _word(name["literal"])
+    family = csl.family(name)
+    return _plain(surname_pinyin(family) if has_han(family) else "") or _plain(spell(family))
+
+
+def _word(text: str) -> str:
+    """The first significant word of a title in ``a-z0-9``; of a text that begins in Han, its first two characters."""
+    text = fold(strip_tags(text))
+    text = _ELISION.sub("", text).replace("'", "") if "'" in text else text
+    fallback = ""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if len(word) == 1 and text[match.end() : match.end() + 1] == "-":  # e-learning, x-ray
+            rest = _WORD.match(text, match.end() + 1)
+            word += rest[0] if rest else ""
+        key = _first_two(word) if has_han(word) else _plain(spell(word))
+        if key and word not in STOP_WORDS and not key.isdigit():
+            return key
+        fallback = fallback or key
+    return fallback
+
+
+def _first_two(word: str) -> str:
+    """Of ``铜绊研究`` ``tongban``, of ``BERT模型`` ``bert``, of ``2型糖尿病`` ``xingtang``."""
+    start = next(place for place, character in enumerate(word) if has_han(character))
+    latin = _plain(spell(word[:start]))
+    if latin and not latin.isdigit():
+        return latin
+    # More than two are read, so that words of several characters are read rightly.
+    return _plain("".join(syllables(word[start : start + 6])[:2]))
+
+
+def _plain(text: str) -> str:
+    return _LETTERS_ONLY.sub("", text.lower())[:MAX_PART]
+
+
+def suffixes() -> Iterator[str]:
+    """What is put behind a key until it is free: nothing, ``-a`` to ``-z``, ``-aa`` and so on."""
+    yield ""
+    for length in count(1):
+        for letters in product(ascii_lowercase, repeat=length):
+            yield "-" + "".join(letters)
+
+
+def is_valid(key: str) -> bool:
+    """Whether BibTeX and LaTeX take the key as it is: visible ASCII and nothing that means something there."""
+    return key.isascii() and key.isprintable() and bool(key) and _UNSAFE.isdisjoint(key)
