@@ -11,7 +11,7 @@ from rich.console import RenderableType
 
 from refcli import messages
 from refcli.model import Reference
-from refcli.render import card, listing, report
+from refcli.render import card, listing, report, sentences
 from tests.render.conftest import printed
 from tests.render.examples import (
     BARE,
@@ -129,9 +129,9 @@ def test_no_view_is_wider_than_its_terminal_nor_cuts_a_key(width: int) -> None:
 
 
 def test_what_was_found_and_what_is_left_out() -> None:
-    assert listing.found_line(2, 2, 57, 7) == "2 of 57 papers. 7 more are only listed: add --listed"
-    assert listing.found_line(20, 143, 5000, 0) == "143 of 5000 papers. Shown: 1–20. More: --offset 20"
-    assert listing.found_line(3, 143, 5000, 1, offset=140) == (
+    assert sentences.found_line(2, 2, 57, 7) == "2 of 57 papers. 7 more are only listed: add --listed"
+    assert sentences.found_line(20, 143, 5000, 0) == "143 of 5000 papers. Shown: 1–20. More: --offset 20"
+    assert sentences.found_line(3, 143, 5000, 1, offset=140) == (
         "143 of 5000 papers. Shown: 141–143. 1 more is only listed: add --listed"
     )
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from refcli import csl
-from refcli.messages import _, ngettext
+from refcli.messages import _
 from refcli.model import Reference, Related
 from refcli.render.rows import summary_of_list
 from refcli.render.text import KEY, QUIET, STRONG, fit, indented, screen, spread, text
@@ -69,29 +69,6 @@ def hit(reference: Reference, width: int) -> list[Text]:
 def hits(references: Iterable[Reference], width: int) -> Text:
     """A list of references."""
     return screen([line for reference in references for line in hit(reference, width)])
-
-
-def found_line(shown: int, total: int, held: int, listed_total: int, offset: int = 0) -> str:
-    """How much was found, of how much, and how to see the rest."""
-    said = ngettext("%(total)d of %(held)d paper.", "%(total)d of %(held)d papers.", held) % {
-        "total": total,
-        "held": held,
-    }
-    if shown < total:
-        more = {"first": offset + 1, "last": offset + shown, "next": offset + shown}
-        said += " " + _("Shown: %(first)d–%(last)d.") % more if shown else ""
-        if offset + shown < total:
-            said += " " + _("More: --offset %(next)d") % more
-    return said + listed_line(listed_total)
-
-
-def listed_line(listed: int) -> str:
-    """That more is only listed, and how to see it; ``""`` where nothing is."""
-    if not listed:
-        return ""
-    return " " + ngettext(
-        "%(n)d more is only listed: add --listed", "%(n)d more are only listed: add --listed", listed
-    ) % {"n": listed}
 
 
 def _spans(spans: Iterable[tuple[int, int]]) -> str:

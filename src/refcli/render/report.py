@@ -8,12 +8,11 @@ from typing import Any
 from rich.cells import cell_len
 from rich.text import Text
 
-from refcli.messages import _, ngettext
+from refcli.messages import _
 from refcli.model import Counts, IngestReport
 from refcli.render.safe import safe_line
+from refcli.render.sentences import capped, lacking, not_read, skipped, warnings
 from refcli.render.text import KEY, MISSING, QUIET, STRONG, indented, pad, screen, text
-
-NOT_READ_SHOWN = 10
 
 
 def _count_rows(report: IngestReport) -> list[Text]:
@@ -33,47 +32,6 @@ def _count_rows(report: IngestReport) -> list[Text]:
     return [line("", heads, QUIET), line(names[0], numbers(report.main)), line(names[1], numbers(report.listed))]
 
 
-def not_read(report: IngestReport) -> list[str]:
-    """What was not read and why, a line each: ``file:line  reason -> what to do``."""
-    found = []
-    for file in report.files:
-        for problem in file.rejected:
-            hint = f" -> {problem.hint}" if problem.hint else ""
-            found.append(f"{file.file}:{problem.line}  {problem.message}{hint}")
-    return found
-
-
-def warnings(report: IngestReport) -> list[str]:
-    """What was read but deserves a look, a line each."""
-    return [f"{file.file}:{one.line}  {one.message}" for file in report.files for one in file.warnings]
-
-
-def skipped(report: IngestReport) -> str:
-    """The kinds of files that were passed over: ``12 pdf, 3 docx (notes.docx)``; ``""`` where none were."""
-    return _(", ").join(
-        f"{one.count} {one.kind}" + (f" ({one.example})" if one.example else "") for one in report.skipped
-    )
-
-
-def capped(lines: Sequence[str], most: int = NOT_READ_SHOWN) -> list[str]:
-    """The first lines, and how many more there are."""
-    if len(lines) <= most:
-        return list(lines)
-    more = len(lines) - most
-    return [*lines[:most], ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more}]
-
-
-def lacking(report: IngestReport) -> str:
-    """How many papers cannot be cited yet; ``""`` where all can."""
-    if not report.lacking:
-        return ""
-    return ngettext(
-        "%(n)d paper lacks journal or year: refcli show KEY says how to get them",
-        "%(n)d papers lack journal or year: refcli show KEY says how to get them",
-        report.lacking,
-    ) % {"n": report.lacking}
-
-
 def ingest(report: IngestReport, width: int, *, library: str, created: bool, next_step: str = "") -> Text:
     """The screen after an ingest: counts, what was not read, what is lacking, the library, the next step."""
     lines = _count_rows(report)
@@ -81,7 +39,7 @@ def ingest(report: IngestReport, width: int, *, library: str, created: bool, nex
     unread = capped(not_read(report))
     asides += [(_("Not read: %(what)s") % {"what": one}, MISSING) for one in unread]
     if passed := skipped(report):
-        asides.append((_("Skipped: %(kinds)s") % {"kinds": passed}, QUIET))
+        asides.append((passed, QUIET))
     asides += [(_("Look at: %(what)s") % {"what": one}, MISSING) for one in capped(warnings(report))]
     if asides:
         lines.append(text(""))
@@ -92,8 +50,9 @@ def ingest(report: IngestReport, width: int, *, library: str, created: bool, nex
     if report.dry_run:
         lines += indented(_("Nothing was written: --dry-run"), "", width, style=STRONG)
     else:
-        where = _("Library: %(path)s (new)") if created else _("Library: %(path)s")
-        lines += indented(where % {"path": library}, "", width)
+        if library:
+            where = _("Library: %(path)s (new)") if created else _("Library: %(path)s")
+            lines += indented(where % {"path": library}, "", width)
         if next_step:
             lines += indented(_("Try: %(command)s") % {"command": next_step}, "", width)
     return screen(lines)

@@ -70,6 +70,7 @@ def label(field: str, item: Item | None = None) -> str:
     """The name of a field in the reader's language; the field itself where it has no other name."""
     if field == "container-title" and item and item.get("type") in _BOOKISH:
         return _("in")
+    field = field.removeprefix("custom.")
     name = _LABELS.get(field)
     return _(name) if name else field
 

@@ -1,0 +1,5 @@
+"""``python -m refcli``."""
+
+from refcli.cli import main
+
+main()

@@ -1,0 +1,113 @@
+"""The library itself: info, init, formats, and what bare `refcli` says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from refcli.commands import output
+from refcli.commands.context import Context
+from refcli.commands.keys import reading
+from refcli.commands.options import Json, example
+from refcli.errors import RefcliError
+from refcli.library import Library
+from refcli.messages import _, mark
+from refcli.render import plain
+from refcli.render.sentences import listed_line, papers
+from refcli.settings import FILE_NAME
+
+
+def overview(ctx: typer.Context) -> None:
+    """Bare `refcli`: three lines and the next step when new, counts afterwards."""
+    context: Context = ctx.obj
+    where = _("Library: %(path)s") % {"path": context.library_shown}
+    held, listed = 0, 0
+    if context.library.exists():
+        with reading(context) as library:
+            held, listed = library.count()
+    if held or listed:
+        said = [papers(held) + listed_line(listed), where]
+        said.append(_("Try: refcli search WORD, refcli show KEY, refcli export -o refs.bib. All commands: --help"))
+    else:
+        said = [
+            _("refcli reads the paper pages that you saved, finds what is in them, and writes your .bib."),
+            where + ("" if context.library.exists() else " " + _("(not made yet)")),
+            _("Start with: refcli ingest FOLDER. All commands: refcli --help"),
+        ]
+    output.lines(context, said)
+
+
+@example("refcli info", "refcli info --json")
+def info(ctx: typer.Context, as_json: Json = False) -> None:
+    """Counts, the file, its state."""
+    context: Context = ctx.obj
+    with reading(context) as library:
+        found = library.info()
+    if as_json:
+        output.json(context, found)
+    elif context.terminal:
+        from refcli.render.report import pairs
+
+        output.screen(context, pairs(found, context.width))
+    else:
+        output.lines(context, plain.pairs(found))
+
+
+@example("refcli init", "refcli init ~/thesis")
+def init(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=mark("where to make it"))] = ".",
+    as_json: Json = False,
+) -> None:
+    """A library in a folder: commands below that folder use it from now on."""
+    context: Context = ctx.obj
+    path = context.cwd / Path(folder).expanduser() / FILE_NAME
+    if path.exists():
+        raise RefcliError(
+            _("there is a library already: %(path)s") % {"path": path}, _("refcli info shows what it holds")
+        )
+    Library.open(path, create=True, write=True).close()
+    if as_json:
+        output.json(context, {"library": str(path)})
+    else:
+        output.line(context, _("Library: %(path)s (new)") % {"path": path})
+        output.note(context, _("Commands in this folder and below use it. Try: refcli ingest FOLDER"))
+
+
+@example("refcli formats", "refcli formats --json")
+def formats(ctx: typer.Context, as_json: Json = False) -> None:
+    """Every format, whether it is read, written or both."""
+    from refcli.formats import ALL
+
+    context: Context = ctx.obj
+    rows = [
+        (
+            one.name,
+            " ".join(word for word, can in ((_("reads"), one.read), (_("writes"), one.write)) if can),
+            " ".join(one.suffixes),
+            one.title,
+        )
+        for one in ALL
+    ]
+    if as_json:
+        output.json_items(
+            context,
+            (
+                {
+                    "name": one.name,
+                    "title": one.title,
+                    "suffixes": list(one.suffixes),
+                    "reads": one.read is not None,
+                    "writes": one.write is not None,
+                }
+                for one in ALL
+            ),
+        )
+    elif context.terminal:
+        from refcli.render.report import table
+
+        output.screen(context, table(rows, (_("format"), _("does"), _("suffix"), _("title")), context.width))
+    else:
+        output.lines(context, (plain.fields(*row) for row in rows))

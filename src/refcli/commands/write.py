@@ -1,0 +1,185 @@
+"""Writing: export and convert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from refcli import csl
+from refcli.checks import missing_for_bibtex
+from refcli.commands import output
+from refcli.commands.context import Context
+from refcli.commands.files import write_atomically
+from refcli.commands.keys import reading, resolve
+from refcli.commands.options import Listed, Output, SomeKeys, To, example
+from refcli.errors import ExitCode, UsageError
+from refcli.formats import ALL, Format, by_name
+from refcli.messages import _, mark, ngettext
+from refcli.model import Item, Reference
+from refcli.render.safe import safe_data, safe_json, safe_text
+from refcli.render.sentences import capped
+
+DEFAULT = "bibtex"
+STDOUT = "-"
+
+
+def writer(to: str | None, path: str | None) -> Format:
+    """The format to write: the one named, else the one of the file's suffix, else BibTeX. Raises UsageError."""
+    if to:
+        found = by_name(to)
+        if found is None or found.write is None:
+            names = ", ".join(one.name for one in ALL if one.write)
+            raise UsageError(
+                _("there is no format %(name)s that refcli writes") % {"name": to},
+                _("it writes: %(names)s") % {"names": names},
+            )
+        return found
+    if path and path != STDOUT:
+        matching = [one for one in ALL if one.write and path.lower().endswith(one.suffixes)]
+        if not matching:
+            raise UsageError(
+                _("the suffix of %(file)s tells no format") % {"file": path},
+                _("name one: -t bibtex; refcli formats lists them"),
+            )
+        return matching[0]
+    default = by_name(DEFAULT)
+    assert default is not None  # noqa: S101 - the tuple of formats holds it
+    return default
+
+
+def _send(context: Context, format: Format, items: Iterable[Item], path: str | None) -> None:
+    """Write the items to a file, whole or not at all, or to standard output."""
+    assert format.write is not None  # noqa: S101 - `writer` chose one that writes
+    pieces = format.write(items)
+    if path and path != STDOUT:
+        write_atomically(context.cwd / path, pieces)
+        return
+    json = format.name in ("csl-json", "jsonl")
+    clean = safe_json if json else safe_text if context.terminal else safe_data
+    for piece in pieces:
+        context.stdout.write(clean(piece))
+
+
+def _watched(items: Iterable[Item], missing: list[str]) -> Iterator[Item]:
+    """The items as they pass, noting which lack what BibTeX requires, and how many there were."""
+    for item in items:
+        lacking = missing_for_bibtex(item)
+        if lacking:
+            missing.append(_("%(key)s lacks %(fields)s") % {"key": item["id"], "fields": ", ".join(lacking)})
+        yield item
+
+
+def _counted(items: Iterable[Item], count: list[int]) -> Iterator[Item]:
+    for item in items:
+        count[0] += 1
+        yield item
+
+
+def _report_missing(context: Context, missing: list[str]) -> None:
+    for said in capped(missing):
+        output.note(context, said)
+    if missing:
+        output.note(context, _("refcli show KEY says how to get what is missing"))
+
+
+@example(
+    "refcli export -o refs.bib",
+    "refcli export walker2013peer chen2021tongban",
+    "refcli export --query 心理 -o psychology.json",
+    "refcli export -t csl-json | jq length",
+)
+def export(
+    ctx: typer.Context,
+    keys: SomeKeys = None,
+    query: Annotated[
+        str | None, typer.Option("--query", metavar="WORDS", help=mark("all that a search for these words finds"))
+    ] = None,
+    listed: Listed = False,
+    to: To = None,
+    path: Output = None,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("the same as -t csl-json"))] = False,
+) -> int:
+    """By key, in the same order every time. Without keys or words: all that is held."""
+    context: Context = ctx.obj
+    format = writer(to or ("csl-json" if as_json and not path else None), path)
+    if keys and query is not None:
+        raise UsageError(_("export takes keys or --query, not both"), _("refcli export --help shows how"))
+    missing: list[str] = []
+    count = [0]
+    code = ExitCode.OK
+    references: Iterable[Reference]
+    with reading(context) as library:
+        if keys:
+            found, code = resolve(context, library, keys)
+            if not found:
+                return code
+            references = sorted(found, key=lambda one: str(one.key))
+        elif query is not None:
+            references = library.matching(query, listed=listed)
+        else:
+            references = library.references(listed=listed)
+        items = _counted(map(csl.as_json, references), count)
+        if format.name == DEFAULT:
+            items = _watched(items, missing)
+        _send(context, format, items, path)
+    _say(context, count[0], path, bare=not keys and query is None, listed=listed)
+    _report_missing(context, missing)
+    return code
+
+
+def _say(context: Context, n: int, path: str | None, *, bare: bool, listed: bool) -> None:
+    said = {"n": n, "file": path}
+    if path and path != STDOUT:
+        output.note(
+            context, ngettext("%(n)d reference written to %(file)s", "%(n)d references written to %(file)s", n) % said
+        )
+    elif bare and listed:
+        output.note(
+            context, ngettext("all %(n)d reference, held or listed", "all %(n)d references, held or listed", n) % said
+        )
+    elif bare:
+        output.note(
+            context, ngettext("all %(n)d reference that is held", "all %(n)d references that are held", n) % said
+        )
+    elif not n:
+        output.note(context, _("nothing found, nothing written"))
+
+
+@example(
+    "refcli convert page.txt -t bibtex",
+    "refcli convert pages/*.txt -t csl-json -o pages.json",
+    "refcli convert - -t csl-json",
+)
+def convert(
+    ctx: typer.Context,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="FILE", help=mark("files, folders, patterns; - is standard input"))
+    ],
+    to: To = None,
+    path: Output = None,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help=mark("take the files as this format"))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("the same as -t csl-json"))] = False,
+) -> int:
+    """Reads no library and writes none; the papers of a page's list stand below their page."""
+    from refcli.commands.converting import Conversion
+
+    context: Context = ctx.obj
+    chosen = writer(to or ("csl-json" if as_json else None), path)
+    conversion = Conversion(context, inputs, format)
+    missing: list[str] = []
+    items: Iterable[Item] = conversion.items()
+    if chosen.name == DEFAULT:
+        items = _watched(items, missing)
+    _send(context, chosen, items, path)
+    for refusal in conversion.refused:
+        output.error(context, refusal)
+    for said in capped(conversion.rejected):
+        output.note(context, said)
+    _report_missing(context, missing)
+    if conversion.refused:
+        return ExitCode.REFUSED
+    return ExitCode.INCOMPLETE if conversion.rejected else ExitCode.OK
