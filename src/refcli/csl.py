@@ -46,10 +46,34 @@ def text(item: Item, field: str) -> str:
     return "" if value is None else str(value)
 
 
+_DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/", "doi:")
+
+
+def bare_doi(value: object) -> str:
+    """A DOI without resolver or ``doi:`` in front, its case kept; ``""`` for what is none (``10.owner/suffix``)."""
+    doi = str(value or "").strip()
+    for _ in range(2):
+        for prefix in _DOI_PREFIXES:
+            if doi[: len(prefix)].lower() == prefix:
+                doi = doi[len(prefix) :].strip()
+                break
+    registrant, slash, suffix = doi.partition("/")
+    return doi if slash and suffix and registrant.startswith("10.") and " " not in doi else ""
+
+
 def names(item: Item, role: str = "author") -> list[dict[str, str]]:
     """The names of a role, each ``{"family", "given", ...}`` or ``{"literal"}``."""
     value: list[dict[str, str]] = item.get(role) or []
     return value
+
+
+def real_names(item: Item, role: str = "author") -> list[dict[str, str]]:
+    """The names of a role without those that name nobody (``[Anonymous]``, empty ones)."""
+    return [name for name in names(item, role) if name.get("given") or _is_somebody(family(name))]
+
+
+def _is_somebody(name: str) -> bool:
+    return name.strip("[] ").casefold() not in ("", "anonymous", "anon")
 
 
 def family(name: dict[str, str]) -> str:

@@ -1,0 +1,105 @@
+"""The user's decisions on references: written as truth, then settled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from refcli import citekeys
+from refcli.errors import NotFound
+from refcli.library.fields import Field, field_of, values_of
+from refcli.library.settle import free_key, settle
+from refcli.messages import _
+from refcli.model import Item, Place, Reference
+from refcli.store import Connection, derived, read, truth
+
+
+def words(assignments: Sequence[tuple[str, str]], said: Sequence[tuple[Place, Item]]) -> dict[str, Any]:
+    """What the assignments set, by CSL field; None leaves a field empty. See `Library.edit`."""
+    wanted: dict[str, Any] = {}
+    for name, text in assignments:
+        field = field_of(name)
+        if text.startswith("@") and len(text) > 1:
+            wanted |= _as_said(field, text[1:], said)
+        elif text:
+            wanted |= values_of(field, text)
+        else:
+            wanted |= dict.fromkeys(_with_it(field))
+    return wanted
+
+
+def _with_it(field: Field) -> tuple[str, ...]:
+    return ("keyword", "custom.keywords", "custom.keywords_plus") if field.name == "keyword" else (field.name,)
+
+
+def _as_said(field: Field, file: str, said: Sequence[tuple[Place, Item]]) -> dict[str, Any]:
+    for place, item in said:
+        if _names(file, place.file) and field.name in item:
+            custom = item.get("custom") or {}
+            return {
+                name: custom.get(name[7:]) if name.startswith("custom.") else item.get(name) for name in _with_it(field)
+            }
+    raise NotFound(
+        _("no source %(file)s says %(field)s of this reference") % {"file": file, "field": field.name},
+        _("refcli show KEY --sources lists what each source said"),
+    )
+
+
+def _names(file: str, path: str) -> bool:
+    wanted, parts = PurePath(file).parts, PurePath(path).parts
+    return bool(wanted) and parts[-len(wanted) :] == wanted
+
+
+def apply(db: Connection, change: int, reference: Reference, wanted: Mapping[str, Any]) -> None:
+    """Set or empty fields."""
+    for field, value in wanted.items():
+        if value is None:
+            truth.decide(db, change, "unset", reference.id, field=field)
+        else:
+            text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+            truth.decide(db, change, "set", reference.id, field=field, value=text)
+    settle(db, {reference.id})
+
+
+def remove(db: Connection, change: int, references: Sequence[Reference]) -> None:
+    """Withdraw the main records of references."""
+    contents = {place.content for one in references for place in one.records if place.role == "main"}
+    for content in sorted(contents):
+        truth.decide(db, change, "remove", content)
+    derived.set_removed(db, contents, True)
+    settle(db, contents)
+
+
+def tag(db: Connection, change: int, references: Sequence[Reference], add: Sequence[str], drop: Sequence[str]) -> None:
+    """Add and drop tags."""
+    for reference in references:
+        for kind, tags in (("tag", add), ("untag", drop)):
+            for one in tags:
+                truth.decide(db, change, kind, reference.id, value=one)
+    settle(db, {reference.id for reference in references})
+
+
+def note(db: Connection, change: int, reference: Reference, text: str) -> None:
+    """Write the user's note."""
+    truth.decide(db, change, "note", reference.id, value=text)
+    settle(db, {reference.id})
+
+
+def fresh_key(db: Connection, reference: Reference) -> str:
+    """The key that today's facts make, one that the reference has or had already if it is of that make."""
+    base = citekeys.base_key(reference.item)
+    for own in (reference.key or "", *reference.aliases):
+        if own == base or (own.startswith(base + "-") and own[len(base) + 1 :].isalpha()):
+            return own
+    return free_key(db, base)
+
+
+def rekey(db: Connection, change: int, reference: Reference, key: str) -> None:
+    """Make ``key`` the current one: an alias of the reference, or a new key."""
+    if read.by_key(db, key) is None:
+        truth.add_key(db, key, reference.id, change)
+    owner = truth.key_owner(db, key)
+    truth.decide(db, change, "key", reference.id, value=owner[0] if owner else key)
+    settle(db, {reference.id})

@@ -1,0 +1,264 @@
+"""Ingest: texts become sources and records, and references are made of them.
+
+Texts are committed in batches, and a report says nothing before its batch is on the disk. A text is
+read before anything of it is written, so one that cannot be read leaves nothing; one of more than
+`WHOLE` records is committed in batches of its own, stays incomplete until its end, and the same command
+resumes it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import PurePath
+
+from refcli import formats
+from refcli.errors import RefcliError
+from refcli.formats import Format
+from refcli.formats.text import Decoded, decode
+from refcli.library.inputs import Input
+from refcli.library.intake import Intake, Options, Stored
+from refcli.library.settle import mint
+from refcli.messages import _, ngettext
+from refcli.model import Counts, FileReport, IngestReport, Notice, Problem, Record, Skipped
+from refcli.store import Connection, read, sqlite, truth
+
+WHOLE = 5_000
+"""Records up to which a text is imported whole or not at all."""
+
+_BATCH_FILES, _BATCH_RECORDS, _BATCH_BYTES, _BATCH_SECONDS = 256, 2_000, 16_000_000, 1.0
+_SHOWN_KEYS = 20
+
+Progress = Callable[[int, int], None]
+Reading = Iterator[Record | Problem]
+
+
+class Ingest:
+    """One run over a library's connection."""
+
+    def __init__(self, db: Connection, options: Options, progress: Progress | None = None) -> None:
+        self.db = db
+        self.options = options
+        self.progress = progress
+        self.intake = Intake(db, options)
+        self.reports: list[FileReport] = []
+        self.skipped: Counter[str] = Counter()
+        self.examples: dict[str, str] = {}
+        self.written: set[int] = set()
+        self.bytes = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self.batch: list[Stored] = []
+        self.batch_bytes = 0
+        self.intake.records = 0
+        self.began = time.monotonic()
+
+    def run(self, inputs: Iterable[Input]) -> IngestReport:
+        """Ingest all inputs; what the report says has been committed (in a dry run: would be)."""
+        sqlite.begin(self.db)
+        try:
+            for number, one in enumerate(inputs, start=1):
+                self._take(one)
+                if self.progress:
+                    self.progress(number, self.bytes)
+                if self._full():
+                    self._commit()
+            self._derive()
+            if self.intake.change:
+                mint(self.db, self.intake.change)
+            self._acknowledge()
+            report = self._report()
+            if self.intake.change:
+                truth.summarise(self.db, self.intake.change, _summary(report))
+            if self.options.dry_run or (self.options.strict and _unclean(report)):
+                sqlite.rollback(self.db)
+            else:
+                sqlite.commit(self.db)
+        except BaseException:
+            sqlite.rollback(self.db)
+            raise
+        return report
+
+    # Batches -----------------------------------------------------------------------------------------------------
+
+    def _full(self) -> bool:
+        return not self.options.whole and (
+            len(self.batch) >= _BATCH_FILES
+            or self.intake.records >= _BATCH_RECORDS
+            or self.batch_bytes >= _BATCH_BYTES
+            or time.monotonic() - self.began >= _BATCH_SECONDS
+        )
+
+    def _derive(self) -> None:
+        self.written |= self.intake.derive(self.batch)
+
+    def _commit(self) -> None:
+        self._derive()
+        sqlite.commit(self.db)
+        self._acknowledge()
+        sqlite.begin(self.db)
+
+    def _acknowledge(self) -> None:
+        self.reports += [stored.report for stored in self.batch]
+        self._reset()
+
+    def _report(self) -> IngestReport:
+        skipped = tuple(Skipped(kind, count, self.examples[kind]) for kind, count in sorted(self.skipped.items()))
+        held = [one for one in read.by_ids(self.db, sorted(self.written)[:_SHOWN_KEYS]) if one.status == "held"]
+        return IngestReport(
+            tuple(self.reports),
+            skipped,
+            lacking=read.lacking(self.db, self.written),
+            keys=tuple(one.key for one in held if one.key),
+            dry_run=self.options.dry_run,
+        )
+
+    # One text ----------------------------------------------------------------------------------------------------
+
+    def _take(self, one: Input) -> None:
+        try:
+            data = one.read()
+        except OSError as error:
+            self._refuse(one, Problem(0, error.strerror or str(error), _("check that the file can be read")))
+            return
+        self.bytes += len(data)
+        self.batch_bytes += len(data)
+        digest = sha256(data).hexdigest()
+        known = truth.active_source(self.db, sha256=digest)
+        if known and known.complete and self.intake.same_owner(known):
+            self.batch.append(self.intake.same_bytes(one, known))
+            return
+        try:
+            decoded = decode(data)
+        except RefcliError as error:
+            self._pass_over(one, Problem(0, error.message, error.hint))
+            return
+        format = self.options.format or formats.sniff(decoded.text)
+        if format is None or format.read is None:
+            self._pass_over(one, _unknown(decoded.text))
+            return
+        reading = format.read(decoded.text)
+        head = list(islice(reading, WHOLE + 1))
+        if not head:
+            self._pass_over(one, Problem(1, _("holds no record of the format %(name)s") % {"name": format.name}))
+            return
+        stored = Stored(FileReport(one.name, format.name, decoded.encoding, warnings=decoded.notices))
+        if len(head) <= WHOLE:
+            reading = iter(head)
+            self.batch.append(stored)
+        else:
+            self._commit_before_a_large_one(stored)
+            reading = chain(head, reading)
+        self._store(one, digest, decoded, format, reading, stored, known)
+
+    def _commit_before_a_large_one(self, stored: Stored) -> None:
+        if self.batch and not self.options.whole:
+            self._commit()
+        self.batch.append(stored)
+
+    def _store(
+        self,
+        one: Input,
+        digest: str,
+        decoded: Decoded,
+        format: Format,
+        reading: Reading,
+        stored: Stored,
+        known: truth.Source | None,
+    ) -> None:
+        """Write a text down; the records of an interrupted one that are stored already are passed by."""
+        intake, large = self.intake, 0
+        source, resume_at = 0, 0
+        if known and not known.complete:
+            source, resume_at = known.id, intake.resume(known)
+        position = 0
+        mains: list[int] = []
+        for one_read in reading:
+            owner = self.options.of if isinstance(one_read, Problem) and one_read.listing else None
+            if isinstance(one_read, Problem) and owner is None:
+                stored.report = _with_problem(stored.report, one_read)
+                continue
+            source = source or intake.add_source(one, digest, decoded, format)
+            if position < resume_at:
+                position += _width(one_read)
+                continue
+            if isinstance(one_read, Record):
+                position = intake.add(source, position, one_read, stored)
+                mains.append(stored.mains[-1][1])
+                stored.report = _with_notices(stored.report, one_read.notices)
+            elif owner is not None:
+                position = intake.add_list(source, position, one_read, owner, stored)
+            large += 1
+            if large > WHOLE and self._full():
+                self._commit_part(stored)
+        if source:
+            stored.report = _with_notices(stored.report, intake.removed(mains))
+            intake.tag(mains)
+            intake.finish_source(source)
+        elif one.named:
+            stored.report = replace(stored.report, refused=True)
+
+    def _commit_part(self, stored: Stored) -> None:
+        """Commit a batch in the middle of a large text; its report waits for the end."""
+        self._derive()
+        sqlite.commit(self.db)
+        self._reset()
+        self.batch.append(stored)
+        sqlite.begin(self.db)
+
+    def _refuse(self, one: Input, problem: Problem) -> None:
+        counts = Counts(found=1, rejected=1)
+        self.batch.append(Stored(FileReport(one.name, None, None, counts, rejected=(problem,), refused=True)))
+
+    def _pass_over(self, one: Input, problem: Problem) -> None:
+        """A text that is no export: refused when the user named it, one of many in a folder else."""
+        if one.named:
+            self._refuse(one, problem)
+            return
+        kind = PurePath(one.name).suffix.lower().lstrip(".") or _("no suffix")
+        self.skipped[kind] += 1
+        self.examples.setdefault(kind, one.name)
+
+
+def _unknown(text: str) -> Problem:
+    begins = " ".join(text[:200].split())[:24]
+    return Problem(
+        1,
+        _('no export that refcli knows (begins "%(begins)s")') % {"begins": begins},
+        _("refcli formats lists them; to force one: --format paper-page"),
+    )
+
+
+def _width(one_read: Record | Problem) -> int:
+    """How many positions a record and its lists take."""
+    lists = one_read.lists if isinstance(one_read, Record) else (one_read.listing,)
+    return 1 + sum(len(listing.entries) for listing in lists if listing)
+
+
+def _with_problem(report: FileReport, problem: Problem) -> FileReport:
+    return replace(report, main=report.main + Counts(found=1, rejected=1), rejected=(*report.rejected, problem))
+
+
+def _with_notices(report: FileReport, notices: tuple[Notice, ...]) -> FileReport:
+    return replace(report, warnings=(*report.warnings, *notices)) if notices else report
+
+
+def _unclean(report: IngestReport) -> bool:
+    return any(file.refused or file.rejected for file in report.files)
+
+
+def _summary(report: IngestReport) -> str:
+    files = len(report.files)
+    counts = report.main
+    return ngettext(
+        "%(files)d file: %(new)d new, %(merged)d merged", "%(files)d files: %(new)d new, %(merged)d merged", files
+    ) % {
+        "files": files,
+        "new": counts.new,
+        "merged": counts.merged,
+    }

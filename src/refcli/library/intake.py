@@ -1,0 +1,248 @@
+"""Intake: the records of one text, written down as truth; what they mean is derived a batch at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from refcli import csl
+from refcli.formats import Format
+from refcli.formats.text import Decoded
+from refcli.library.inputs import Input
+from refcli.library.settle import settle
+from refcli.matching import evidence, shareable, title_likeness
+from refcli.messages import _
+from refcli.model import Counts, FileReport, Item, Listing, Notice, Problem, Record, Role, Span
+from refcli.scripts import title_key
+from refcli.store import Connection, derived, truth
+
+
+_SAME_PAGE = 0.75
+"""Likeness of titles from which on a page saved anew under a name is taken for the page saved before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to ingest. ``of``: a content of the reference whose list the texts hold."""
+
+    command: str
+    format: Format | None = None
+    of: int | None = None
+    tags: tuple[str, ...] = ()
+    strict: bool = False
+    again: bool = False
+    dry_run: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all texts are one transaction."""
+        return self.strict or self.dry_run
+
+
+@dataclass(slots=True)
+class Stored:
+    """One text on its way in. ``mains`` and ``listeds`` are (record, content), not yet counted."""
+
+    report: FileReport
+    mains: list[tuple[int, int]] = field(default_factory=list)
+    listeds: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Intake:
+    """Writes texts down in a running transaction, and derives what a batch of them means."""
+
+    def __init__(self, db: Connection, options: Options) -> None:
+        self.db = db
+        self.options = options
+        self.change = 0
+        self.records = 0
+        self._ids: dict[bytes, int] = {}
+        self._fresh: list[tuple[int, int | None, tuple[str, ...]]] = []
+        self._more: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+        self._touched: set[int] = set()
+
+    def begin_change(self) -> int:
+        """The journal's entry for this ingest; none is made when nothing changes."""
+        if not self.change:
+            self.change = truth.begin_change(self.db, self.options.command)
+            # Dropping what was undone may have taken contents away.
+            self._ids.clear()
+        return self.change
+
+    # Sources -----------------------------------------------------------------------------------------------------
+
+    def same_bytes(self, one: Input, source: truth.Source) -> Stored:
+        """The same bytes again: nothing new, but a tag is applied and a removal taken back if asked."""
+        mains = sorted(truth.contents_of_source(self.db, source.id, "main"))
+        notices = self.removed(mains)
+        self.tag(mains)
+        roles = truth.count_roles(self.db, source.id)
+        main, listed = roles.get("main", 0), roles.get("listed", 0)
+        encoding = truth.encoding_of(self.db, source.id)
+        main_counts, listed_counts = Counts(main, unchanged=main), Counts(listed, unchanged=listed)
+        return Stored(FileReport(one.name, source.format, encoding, main_counts, listed_counts, warnings=notices))
+
+    def same_owner(self, source: truth.Source) -> bool:
+        """Whether a list without its paper was given to the same paper before."""
+        if self.options.of is None:
+            return True
+        owners = truth.contents_of_source(self.db, source.id, "of")
+        references = derived.references_of(self.db, {self.options.of, *owners})
+        return len(set(references.values())) == 1
+
+    def add_source(self, one: Input, digest: str, decoded: Decoded, format: Format) -> int:
+        """A new source; it supersedes the active one of the same path, or of the same bytes."""
+        change = self.begin_change()
+        older = truth.active_source(self.db, sha256=digest)
+        if older is None and one.identity:
+            older = truth.active_source(self.db, path=one.identity)
+        return truth.add_source(
+            self.db,
+            sha256=digest,
+            path=one.identity or one.name,
+            format=format.name,
+            encoding=decoded.encoding,
+            reader=format.reader,
+            text=decoded.text,
+            change=change,
+            supersedes=older.id if older else None,
+        )
+
+    def resume(self, source: truth.Source) -> int:
+        """Take an interrupted source over into this change; the position at which it goes on."""
+        truth.move_source(self.db, source.id, self.begin_change())
+        return truth.next_position(self.db, source.id)
+
+    def finish_source(self, source: int) -> None:
+        """All of the source is in: it now takes the place of the one that it supersedes."""
+        truth.finish_source(self.db, source)
+        older = truth.superseded(self.db, source)
+        if older is None:
+            return
+        truth.refresh_active(self.db, older)
+        for role, content, count in truth.role_counts(self.db, older):
+            if role == "of":
+                self._touched.add(content)
+            else:
+                self._more[content][role == "listed"] -= count
+        self._succeed(older, source)
+
+    def _succeed(self, older: int, source: int) -> None:
+        """A paper whose page was saved anew keeps its key and the user's words, whatever the page changed."""
+        before = truth.contents_of_source(self.db, older, "main")
+        after = truth.contents_of_source(self.db, source, "main")
+        left, come = before - after, after - before
+        if len(left) != 1 or len(come) != 1:
+            return
+        one, other = left.pop(), come.pop()
+        items = derived.items(self.db, (one, other))
+        titles = [title_key(csl.text(items[content][1], "title")) for content in (one, other)]
+        if title_likeness(*titles) >= _SAME_PAGE:
+            truth.decide(self.db, self.begin_change(), "succeeds", other, other=one)
+            self._touched |= {one, other}
+
+    # Decisions that come with an ingest --------------------------------------------------------------------------
+
+    def removed(self, mains: Iterable[int]) -> tuple[Notice, ...]:
+        """What the user removed stays removed, and is said; ``--again`` restores it."""
+        removed = truth.removals(self.db, list(mains))
+        if not removed:
+            return ()
+        if not self.options.again:
+            date = max(removed.values())
+            return (Notice(1, _("removed by you on %(date)s; `ingest --again` restores it") % {"date": date}),)
+        change = self.begin_change()
+        for content in removed:
+            truth.decide(self.db, change, "restore", content)
+        derived.set_removed(self.db, removed, False)
+        self._touched |= set(removed)
+        return ()
+
+    def tag(self, contents: Iterable[int]) -> None:
+        """Apply the tags of this ingest."""
+        if not self.options.tags:
+            return
+        change = self.begin_change()
+        for content in contents:
+            for tag in self.options.tags:
+                truth.decide(self.db, change, "tag", content, value=tag)
+            self._touched.add(content)
+
+    # Records -----------------------------------------------------------------------------------------------------
+
+    def add(self, source: int, position: int, record: Record, stored: Stored) -> int:
+        """Store a record with its lists; the next free position."""
+        own, content = self._add_record(source, position, "main", record.span, record.item)
+        stored.mains.append((own, content))
+        return self._add_lists(source, position + 1, own, record.lists, stored)
+
+    def add_list(self, source: int, position: int, problem: Problem, owner: int, stored: Stored) -> int:
+        """Store a list without its paper as one of ``owner``; the next free position."""
+        lists = (problem.listing,) if problem.listing else ()
+        span = Span(problem.line, lists[0].span.start, lists[0].span.stop) if lists else Span(problem.line, 0, 0)
+        own = truth.add_record(self.db, source, position, "of", span, owner)
+        self._touched.add(owner)
+        return self._add_lists(source, position + 1, own, lists, stored)
+
+    def _add_lists(self, source: int, position: int, own: int, lists: tuple[Listing, ...], stored: Stored) -> int:
+        for listing in lists:
+            entries = []
+            for entry in listing.entries:
+                record, content = self._add_record(source, position, "listed", entry.span, entry.item)
+                stored.listeds.append((record, content))
+                entries.append((entry.rank, record))
+                position += 1
+            truth.add_relations(self.db, own, listing.kind, listing.total, entries)
+        return position
+
+    def _add_record(self, source: int, position: int, role: Role, span: Span, item: Item) -> tuple[int, int]:
+        # What says too little to be told apart must not be shared: two works would become one.
+        digest, text = truth.digest(item, "" if shareable(item) else f"{source}:{position}:")
+        content = self._ids.get(digest)
+        if content is None:
+            content, new = truth.add_content(self.db, digest, text)
+            if new:
+                self._fresh.append((content, csl.year(item), evidence(item)))
+            if len(self._ids) > 50_000:
+                self._ids.clear()
+            self._ids[digest] = content
+        self._more[content][role == "listed"] += 1
+        self.records += 1
+        return truth.add_record(self.db, source, position, role, span, content), content
+
+    # The batch ---------------------------------------------------------------------------------------------------
+
+    def derive(self, batch: Iterable[Stored]) -> set[int]:
+        """Settle all that was written since the last call, and count it; the references written."""
+        derived.add_standing(self.db, self._fresh)
+        self._touched |= derived.count_more(self.db, {content: (m, n) for content, (m, n) in self._more.items()})
+        written = settle(self.db, self._touched)
+        self._fresh, self._more, self._touched = [], defaultdict(lambda: [0, 0]), set()
+        batch = [stored for stored in batch if stored.mains or stored.listeds]
+        contents = {content for stored in batch for _, content in (*stored.mains, *stored.listeds)}
+        first = derived.first_records(self.db, contents)
+        for stored in batch:
+            self._count(stored, first)
+        return written
+
+    def _count(self, stored: Stored, first: derived.Firsts) -> None:
+        new = merged = unchanged = 0
+        for record, content in stored.mains:
+            if first.main_of_content.get(content) != record:  # there already, or removed by the user
+                unchanged += 1
+            elif first.main_of_reference.get(first.reference.get(content, 0), record) != record:
+                merged += 1
+            else:
+                new += 1
+        listed_new = sum(
+            first.of_reference.get(first.reference.get(content, 0), record) == record
+            for record, content in stored.listeds
+        )
+        found, listed = len(stored.mains), len(stored.listeds)
+        stored.report = replace(
+            stored.report,
+            main=stored.report.main + Counts(found, new, merged, unchanged),
+            listed=stored.report.listed + Counts(listed, listed_new, listed - listed_new),
+        )
+        stored.mains, stored.listeds = [], []

@@ -1,0 +1,317 @@
+"""`settle`: where store and judgement meet.
+
+Whatever changed (an ingest, an edit, a removal, an undo), the contents that it touched are handed to
+`settle`, which finds all that hangs together with them, parts it into references anew, folds the parts
+that changed and writes only what is different from before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from refcli import citekeys, csl, merge
+from refcli.matching import Edges, Node, Partition, partition, plainly_different
+from refcli.merge import Edit, Said
+from refcli.model import Item
+from refcli.scripts import index_terms, title_key
+from refcli.store import Connection, derived, truth
+from refcli.store.derived import Decision, Neighbourhood, Row
+
+_IDENTIFIERS = ("doi:", "pmid:", "pmcid:")
+
+
+@dataclass(slots=True)
+class _Part:
+    """One reference to be: ``active`` contents make it, ``silent`` ones only keep its keys and the user's words."""
+
+    active: frozenset[int]
+    silent: list[int]
+
+    @property
+    def id(self) -> int:
+        return min(self.active)
+
+    @property
+    def all(self) -> list[int]:
+        return sorted((*self.active, *self.silent))
+
+
+def settle(db: Connection, touched: Iterable[int]) -> set[int]:
+    """Bring the references up to date with these contents; the ids of references written.
+
+    Citekeys of new references are left to `mint`, which waits until all is folded.
+    """
+    touched = set(touched)
+    if not touched:
+        return set()
+    near = derived.neighbourhood(db, touched)
+    items = derived.items(db, near.standings)
+    parts = [part for members in _components(near) for part in _parts(members, near, items)]
+    return _write(db, parts, near, items, touched)
+
+
+def _components(near: Neighbourhood) -> list[list[int]]:
+    """The contents that hang together by any edge, taken or not."""
+    parent: dict[int, int] = {content: content for content in near.standings}
+
+    def find(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    pairs = [(members[0], other) for members in near.hubs.values() for other in members[1:]]
+    pairs += [(one, other) for one, other, _ in near.likeness]
+    pairs += [
+        (decision.content, decision.other)
+        for decisions in near.decisions.values()
+        for decision in decisions
+        if decision.other is not None
+    ]
+    for one, other in pairs:
+        if one in parent and other in parent:
+            parent[find(one)] = find(other)
+    components: dict[int, list[int]] = defaultdict(list)
+    for content in parent:
+        components[find(content)].append(content)
+    return list(components.values())
+
+
+def _parts(members: list[int], near: Neighbourhood, items: dict[int, tuple[bytes, Item]]) -> list[_Part]:
+    active = [content for content in members if near.standings[content].active]
+    silent = [content for content in members if not near.standings[content].active and _has_claims(content, near)]
+    if len(active) <= 1 and not silent:
+        return [_Part(frozenset(active), [])] if active else []
+    hubs = _hubs_of(members, near)
+    pairs = _decided_pairs(members, near)
+    edges = Edges(
+        identifiers={value: ids for value, ids in hubs.items() if value.startswith(_IDENTIFIERS)},
+        exact={value: ids for value, ids in hubs.items() if not value.startswith(_IDENTIFIERS)},
+        likeness=[edge for edge in near.likeness if edge[0] in set(active)],
+        same=pairs["same"],
+        different=pairs["different"],
+    )
+    nodes = {content: _node(content, near, items) for content in active}
+    parts = [_Part(ids, []) for ids in _partition(nodes, edges).parts]
+    _follow(parts, silent, near, items, hubs, pairs)
+    return parts
+
+
+def _partition(nodes: dict[int, Node], edges: Edges) -> Partition:
+    inside = {value: [id for id in ids if id in nodes] for value, ids in edges.exact.items()}
+    exact = {value: ids for value, ids in inside.items() if len(ids) > 1}
+    return partition(nodes.values(), Edges(edges.identifiers, exact, edges.likeness, edges.same, edges.different))
+
+
+def _node(content: int, near: Neighbourhood, items: dict[int, tuple[bytes, Item]]) -> Node:
+    year = near.standings[content].year
+    item = items[content][1]
+    doi = csl.bare_doi(item.get("DOI")).lower()
+    return Node(
+        content,
+        frozenset([year] if year is not None else ()),
+        frozenset([doi] if doi else ()),
+        title_key(csl.text(item, "title")),
+    )
+
+
+def _has_claims(content: int, near: Neighbourhood) -> bool:
+    return content in near.keys or any(
+        decision.kind not in ("remove", "restore") for decision in near.decisions.get(content, ())
+    )
+
+
+def _hubs_of(members: list[int], near: Neighbourhood) -> dict[str, list[int]]:
+    chosen = set(members)
+    return {value: ids for value, ids in near.hubs.items() if len(ids) > 1 and ids[0] in chosen}
+
+
+def _decided_pairs(members: list[int], near: Neighbourhood) -> dict[str, list[tuple[int, int]]]:
+    """The user's word on pairs; of two words on one pair the later counts."""
+    latest: dict[tuple[int, int], Decision] = {}
+    pairs: dict[str, list[tuple[int, int]]] = {"same": [], "different": [], "succeeds": []}
+    decisions = sorted(
+        (decision for content in members for decision in near.decisions.get(content, ()) if decision.other is not None),
+        key=lambda decision: decision.id,
+    )
+    for decision in decisions:
+        other = decision.other or decision.content
+        if decision.kind == "succeeds":
+            pairs["succeeds"].append((decision.content, other))
+        elif decision.kind in ("same", "different"):
+            latest[min(decision.content, other), max(decision.content, other)] = decision
+    for pair, decision in latest.items():
+        pairs[decision.kind].append(pair)
+    return pairs
+
+
+def _follow(
+    parts: list[_Part],
+    silent: list[int],
+    near: Neighbourhood,
+    items: dict[int, tuple[bytes, Item]],
+    hubs: dict[str, list[int]],
+    pairs: dict[str, list[tuple[int, int]]],
+) -> None:
+    """Let contents without active records follow their work, so that its key and the user's words stay with it.
+
+    They never join two parts: how active contents part does not depend on what was there before.
+    """
+    part_of = {content: part for part in parts for content in part.active}
+    waiting = set(silent)
+    links: dict[int, set[int]] = defaultdict(set)
+    for one, other in (*pairs["succeeds"], *pairs["same"]):
+        links[one].add(other)
+        links[other].add(one)
+    by_digest = {content: items[content][0] for content in (*part_of, *silent)}
+
+    def take(content: int, offers: Iterable[int]) -> bool:
+        found = [offer for offer in offers if offer in part_of]
+        if not found:
+            return False
+        part = part_of[min(found, key=by_digest.__getitem__)]
+        part.silent.append(content)
+        part_of[content] = part
+        waiting.discard(content)
+        return True
+
+    # Versions of one record pass the word on along their chain, in rounds.
+    while any(take(content, links[content]) for content in sorted(waiting, key=by_digest.__getitem__)):
+        pass
+    hubs_of: dict[int, list[str]] = defaultdict(list)
+    for value, ids in hubs.items():
+        for content in ids:
+            hubs_of[content].append(value)
+    for content in sorted(waiting, key=by_digest.__getitem__):
+        node = _node(content, near, items)
+        offers = [
+            other
+            for value in hubs_of[content]
+            for other in hubs[value]
+            if other in part_of and near.standings[other].active and _agree(value, node, _node(other, near, items))
+        ]
+        take(content, offers)
+    while any(take(content, links[content]) for content in sorted(waiting, key=by_digest.__getitem__)):
+        pass
+
+
+def _agree(value: str, one: Node, other: Node) -> bool:
+    if value.startswith(_IDENTIFIERS):
+        return not plainly_different(one.title, other.title)
+    years = not one.years or not other.years or bool(one.years & other.years)
+    return years and (not one.dois or not other.dois or bool(one.dois & other.dois))
+
+
+# Writing ---------------------------------------------------------------------------------------------------------
+
+
+def _write(
+    db: Connection,
+    parts: list[_Part],
+    near: Neighbourhood,
+    items: dict[int, tuple[bytes, Item]],
+    touched: set[int],
+) -> set[int]:
+    before: dict[int, set[int]] = defaultdict(set)
+    for standing in near.standings.values():
+        if standing.reference is not None:
+            before[standing.reference].add(standing.content)
+    changed = [part for part in parts if before.get(part.id) != set(part.all) or not touched.isdisjoint(part.all)]
+    gone = before.keys() - {part.id for part in parts}
+    owner = {content: part.id for part in parts for content in part.all}
+    old = derived.stored_rows(db, [part.id for part in changed])
+    rows, texts = [], {}
+    for part in changed:
+        row, item = _fold(part, near, items)
+        if old.get(part.id) != row:
+            rows.append(row)
+            if part.id not in old or old[part.id].csl != row.csl:
+                texts[part.id] = _search_text(item)
+    derived.drop_rows(db, gone)
+    derived.put_rows(db, rows)
+    derived.put_search(db, texts)
+    derived.assign(
+        db,
+        (
+            (owner.get(standing.content), standing.content)
+            for standing in near.standings.values()
+            if standing.reference != owner.get(standing.content)
+        ),
+    )
+    return {part.id for part in changed}
+
+
+def _fold(part: _Part, near: Neighbourhood, items: dict[int, tuple[bytes, Item]]) -> tuple[Row, Item]:
+    decisions = sorted(
+        (decision for content in part.all for decision in near.decisions.get(content, ())), key=lambda one: one.id
+    )
+    said = [Said(content, *items[content], near.standings[content].held) for content in part.active]
+    folded = merge.fold(said, _edits(decisions))
+    held = any(near.standings[content].held for content in part.active)
+    row = Row(
+        id=part.id,
+        status="held" if held else "listed",
+        citekey=_current_key(part, near, decisions),
+        year=csl.year(folded.item),
+        type=csl.text(folded.item, "type") or "document",
+        tags=json.dumps(_tags(decisions), ensure_ascii=False),
+        note=next((one.value or "" for one in reversed(decisions) if one.kind == "note"), ""),
+        csl=csl.canonical(folded.item),
+        origins=json.dumps(folded.origins, sort_keys=True, separators=(",", ":")),
+    )
+    return row, folded.item
+
+
+def _edits(decisions: list[Decision]) -> list[Edit]:
+    latest: dict[str, Edit] = {}
+    for one in decisions:
+        if one.kind in ("set", "unset") and one.field:
+            latest[one.field] = Edit(one.field, json.loads(one.value) if one.kind == "set" and one.value else None)
+    return list(latest.values())
+
+
+def _tags(decisions: list[Decision]) -> list[str]:
+    tags: dict[str, None] = {}
+    for one in decisions:
+        if one.kind == "tag" and one.value:
+            tags[one.value] = None
+        elif one.kind == "untag" and one.value:
+            tags.pop(one.value, None)
+    return sorted(tags)
+
+
+def _current_key(part: _Part, near: Neighbourhood, decisions: list[Decision]) -> str | None:
+    keys = sorted(key for content in part.all for key in near.keys.get(content, ()))
+    owned = {key for _, key in keys}
+    chosen = next((one.value for one in reversed(decisions) if one.kind == "key" and one.value in owned), None)
+    return chosen or (keys[0][1] if keys else None)
+
+
+def _search_text(item: Item) -> tuple[str, ...]:
+    searchable = merge.searchable(item)
+    return tuple(index_terms(searchable[column]) for column in derived.COLUMNS)
+
+
+# Keys ------------------------------------------------------------------------------------------------------------
+
+
+def mint(db: Connection, change: int) -> int:
+    """Give every reference without one its citekey, in the order in which they came; how many."""
+    minted = 0
+    while waiting := derived.keyless(db):
+        keys = []
+        for id, item in waiting:
+            key = free_key(db, citekeys.base_key(item))
+            truth.add_key(db, key, id, change)
+            keys.append((key, id))
+        derived.set_keys(db, keys)
+        minted += len(keys)
+    return minted
+
+
+def free_key(db: Connection, base: str) -> str:
+    """The key, or with the first suffix (``-a``, ``-b`` …) that no reference has or had."""
+    return next(key for suffix in citekeys.suffixes() if truth.key_owner(db, key := base + suffix) is None)

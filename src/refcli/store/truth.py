@@ -1,0 +1,306 @@
+"""Rows of truth: changes, sources, records, contents, decisions, citekeys, relations.
+
+Nothing here is ever edited by what comes later: a change is taken back by its state, and only when a
+new change begins are the undone ones dropped.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from refcli import csl
+from refcli.model import Item, Role, Span
+from refcli.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the journal. ``at`` is UTC, ISO 8601 to the second."""
+
+    id: int
+    at: str
+    command: str
+    summary: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One ingested text, without the text."""
+
+    id: int
+    sha256: str
+    path: str
+    format: str
+    complete: bool
+
+
+# Changes ---------------------------------------------------------------------------------------------------------
+
+
+def begin_change(db: Connection, command: str) -> int:
+    """A new entry of the journal; what was undone before it is dropped for good."""
+    drop_undone(db)
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    cursor = db.execute("INSERT INTO change (at, command) VALUES (?, ?)", (at, command))
+    return int(cursor.lastrowid or 0)
+
+
+def summarise(db: Connection, change: int, summary: str) -> None:
+    """What the change did, in one line."""
+    db.execute("UPDATE change SET summary = ? WHERE id = ?", (summary, change))
+
+
+def last_change(db: Connection, state: str) -> Change | None:
+    """The change that undo (``done``) or redo (``undone``) would act upon."""
+    order = "DESC" if state == "done" else "ASC"
+    row = db.execute(
+        f"SELECT id, at, command, summary, state FROM change WHERE state = ? ORDER BY id {order} LIMIT 1", (state,)
+    ).fetchone()
+    return Change(*row) if row else None
+
+
+def set_state(db: Connection, change: int, state: str) -> set[int]:
+    """Mark a change done or undone, its sources active or not; the contents that this may concern."""
+    db.execute("UPDATE change SET state = ? WHERE id = ?", (state, change))
+    sources = [row[0] for row in db.execute("SELECT id FROM source WHERE change = ?", (change,))]
+    touched = _contents_of_change(db, change)
+    for source in sources:
+        below = db.execute("SELECT supersedes FROM source WHERE id = ?", (source,)).fetchone()[0]
+        for one in (source, below):
+            if one is not None:
+                refresh_active(db, one)
+                touched |= contents_of_source(db, one)
+    return touched
+
+
+def refresh_active(db: Connection, source: int) -> None:
+    """A source is active while its change is done and no done source supersedes it."""
+    db.execute(
+        """UPDATE source SET active =
+             (SELECT state = 'done' FROM change WHERE change.id = source.change)
+             AND NOT EXISTS (SELECT 1 FROM source AS newer JOIN change ON change.id = newer.change
+                             WHERE newer.supersedes = source.id AND change.state = 'done')
+           WHERE id = ?""",
+        (source,),
+    )
+
+
+def _contents_of_change(db: Connection, change: int) -> set[int]:
+    rows = db.execute(
+        """SELECT content FROM decision WHERE change = :change
+           UNION SELECT other FROM decision WHERE change = :change AND other IS NOT NULL
+           UNION SELECT content FROM citekey WHERE change = :change""",
+        {"change": change},
+    )
+    return {row[0] for row in rows}
+
+
+def contents_of_source(db: Connection, source: int, role: Role | None = None) -> set[int]:
+    """The contents of a source's records, of one role or of all."""
+    rows = db.execute("SELECT content FROM record WHERE source = ? AND (? IS NULL OR role = ?)", (source, role, role))
+    return {row[0] for row in rows}
+
+
+def drop_undone(db: Connection) -> None:
+    """Forget the changes that were undone, with all that only they brought."""
+    undone = [row[0] for row in db.execute("SELECT id FROM change WHERE state = 'undone'")]
+    if not undone:
+        return
+    chosen = json.dumps(undone)
+    inside = "IN (SELECT value FROM json_each(?))"
+    sources = json.dumps([row[0] for row in db.execute(f"SELECT id FROM source WHERE change {inside}", (chosen,))])
+    contents: set[int] = set()
+    for change in undone:
+        contents |= _contents_of_change(db, change)
+    contents |= {row[0] for row in db.execute(f"SELECT content FROM record WHERE source {inside}", (sources,))}
+    records = f"SELECT id FROM record WHERE source {inside}"
+    db.execute(f"DELETE FROM relation WHERE source_record IN ({records})", (sources,))
+    db.execute(f"DELETE FROM record WHERE source {inside}", (sources,))
+    db.execute(f"DELETE FROM decision WHERE change {inside}", (chosen,))
+    db.execute(f"DELETE FROM citekey WHERE change {inside}", (chosen,))
+    for source in sorted(json.loads(sources), reverse=True):
+        db.execute("DELETE FROM source WHERE id = ?", (source,))
+    db.execute(f"DELETE FROM change WHERE id {inside}", (chosen,))
+    _drop_orphans(db, contents)
+
+
+def _drop_orphans(db: Connection, contents: set[int]) -> None:
+    orphans = db.execute(
+        """SELECT value FROM (SELECT value FROM json_each(?)) AS one
+           WHERE NOT EXISTS (SELECT 1 FROM record WHERE content = one.value)
+             AND NOT EXISTS (SELECT 1 FROM decision WHERE content = one.value OR other = one.value)
+             AND NOT EXISTS (SELECT 1 FROM citekey WHERE content = one.value)""",
+        (json.dumps(sorted(contents)),),
+    ).fetchall()
+    for table, column in (("evidence", "content"), ("standing", "content"), ("content", "id")):
+        db.executemany(f"DELETE FROM {table} WHERE {column} = ?", orphans)
+
+
+# Sources ---------------------------------------------------------------------------------------------------------
+
+
+def add_source(
+    db: Connection,
+    *,
+    sha256: str,
+    path: str,
+    format: str,
+    encoding: str,
+    reader: int,
+    text: str,
+    change: int,
+    supersedes: int | None,
+) -> int:
+    """A source, still incomplete, as `finish_source` says when all of it is in."""
+    cursor = db.execute(
+        """INSERT INTO source (sha256, path, format, encoding, reader, text, change, supersedes, complete, active)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 1)""",
+        (sha256, path, format, encoding, reader, zlib.compress(text.encode(), 6), change, supersedes),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def finish_source(db: Connection, source: int) -> None:
+    """All records of the source are in."""
+    db.execute("UPDATE source SET complete = 1 WHERE id = ?", (source,))
+
+
+def active_source(db: Connection, *, sha256: str | None = None, path: str | None = None) -> Source | None:
+    """The newest active source of these bytes, or of this path."""
+    column, value = ("sha256", sha256) if sha256 is not None else ("path", path)
+    row = db.execute(
+        f"SELECT id, sha256, path, format, complete FROM source WHERE {column} = ? AND active ORDER BY id DESC LIMIT 1",
+        (value,),
+    ).fetchone()
+    return Source(row[0], row[1], row[2], row[3], bool(row[4])) if row else None
+
+
+def encoding_of(db: Connection, source: int) -> str:
+    """The encoding that a source was read in."""
+    return str(db.execute("SELECT encoding FROM source WHERE id = ?", (source,)).fetchone()[0])
+
+
+def move_source(db: Connection, source: int, change: int) -> None:
+    """An interrupted source belongs to the change that brings it to its end."""
+    db.execute("UPDATE source SET change = ? WHERE id = ?", (change, source))
+
+
+def superseded(db: Connection, source: int) -> int | None:
+    """The source whose place this one takes."""
+    older: int | None = db.execute("SELECT supersedes FROM source WHERE id = ?", (source,)).fetchone()[0]
+    return older
+
+
+def role_counts(db: Connection, source: int) -> list[tuple[str, int, int]]:
+    """How often a source names each content, as (role, content, count)."""
+    return db.execute(
+        "SELECT role, content, count(*) FROM record WHERE source = ? GROUP BY role, content", (source,)
+    ).fetchall()
+
+
+def source_text(db: Connection, source: int) -> str:
+    """The decoded text of a source, whole."""
+    row = db.execute("SELECT text FROM source WHERE id = ?", (source,)).fetchone()
+    return zlib.decompress(row[0]).decode()
+
+
+def incomplete_sources(db: Connection) -> list[str]:
+    """The paths of sources whose ingest was interrupted between two batches."""
+    return [row[0] for row in db.execute("SELECT path FROM source WHERE active AND NOT complete ORDER BY id")]
+
+
+# Contents and records --------------------------------------------------------------------------------------------
+
+
+def digest(item: Item, salt: str = "") -> tuple[bytes, str]:
+    """What makes two contents equal, and the canonical text of the item."""
+    text = csl.canonical(item)
+    return blake2b((salt + text).encode("utf-8", "replace"), digest_size=16).digest(), text
+
+
+def add_content(db: Connection, digest: bytes, text: str) -> tuple[int, bool]:
+    """The id of a content, and whether it is new."""
+    row = db.execute("SELECT id FROM content WHERE digest = ?", (digest,)).fetchone()
+    if row:
+        return row[0], False
+    cursor = db.execute("INSERT INTO content (digest, csl) VALUES (?, ?)", (digest, text))
+    return int(cursor.lastrowid or 0), True
+
+
+def add_record(db: Connection, source: int, position: int, role: Role, span: Span, content: int) -> int:
+    """A record of a source; positions count up in the order of reading."""
+    cursor = db.execute(
+        "INSERT INTO record (source, position, role, line, start, stop, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (source, position, role, span.line, span.start, span.stop, content),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def add_relations(
+    db: Connection, owner: int, kind: str, total: int | None, entries: Iterable[tuple[int | None, int]]
+) -> None:
+    """A list of a record: one row for its total, one for each (rank, record) of it."""
+    rows = [(owner, kind, None, total, None), *((owner, kind, rank, total, record) for rank, record in entries)]
+    db.executemany(
+        "INSERT INTO relation (source_record, kind, rank, total, target_record) VALUES (?, ?, ?, ?, ?)", rows
+    )
+
+
+def count_roles(db: Connection, source: int) -> dict[str, int]:
+    """How many records of each role a source has."""
+    return dict(db.execute("SELECT role, count(*) FROM record WHERE source = ? GROUP BY role", (source,)).fetchall())
+
+
+def next_position(db: Connection, source: int) -> int:
+    """Where the records of an interrupted source go on."""
+    row = db.execute("SELECT max(position) FROM record WHERE source = ?", (source,)).fetchone()
+    return 0 if row[0] is None else row[0] + 1
+
+
+# Decisions and keys ----------------------------------------------------------------------------------------------
+
+
+def decide(
+    db: Connection,
+    change: int,
+    kind: str,
+    content: int,
+    *,
+    other: int | None = None,
+    field: str | None = None,
+    value: str | None = None,
+) -> None:
+    """The user's word: set, unset, same, different, tag, untag, note, remove, restore, key, succeeds."""
+    db.execute(
+        "INSERT INTO decision (change, kind, content, other, field, value) VALUES (?, ?, ?, ?, ?, ?)",
+        (change, kind, content, other, field, value),
+    )
+
+
+def add_key(db: Connection, key: str, content: int, change: int) -> None:
+    """A citekey for ever: it belongs to the content and so survives joins and splits."""
+    db.execute("INSERT INTO citekey (key, content, change) VALUES (?, ?, ?)", (key, content, change))
+
+
+def key_owner(db: Connection, key: str) -> tuple[str, int] | None:
+    """The key as it is spelled, and the content that it belongs to."""
+    row = db.execute("SELECT key, content FROM citekey WHERE key = ?", (key,)).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def removals(db: Connection, contents: Sequence[int]) -> dict[int, str]:
+    """When the contents that the user removed were removed (date, UTC)."""
+    rows = db.execute(
+        """SELECT standing.content, max(change.at) FROM (SELECT value FROM json_each(?)) AS one
+           CROSS JOIN standing ON standing.content = one.value AND standing.removed
+           CROSS JOIN decision ON decision.content = standing.content AND decision.kind = 'remove'
+           JOIN change ON change.id = decision.change AND change.state = 'done' GROUP BY standing.content""",
+        (json.dumps(list(contents)),),
+    )
+    return {row[0]: row[1][:10] for row in rows}
