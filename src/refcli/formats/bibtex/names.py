@@ -1,0 +1,60 @@
+"""Names as BibTeX reads them: ``von Last, Jr., First``; Han names undivided, bodies in braces."""
+
+from __future__ import annotations
+
+import re
+
+from refcli.formats.bibtex.latex import text
+from refcli.scripts import has_han
+
+_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]*, [A-ZÀ-Þ][A-Za-zÀ-ÿ'.-]*(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'.-]*){0,4}")
+
+
+def people(names: list[dict[str, str]]) -> str:
+    """A list of names as the value of ``author`` or ``editor``."""
+    return " and ".join([written for written in map(person, names) if written])
+
+
+def person(name: dict[str, str]) -> str:
+    """One name, in braces where BibTeX would divide it wrongly; ``""`` if there is nothing to write."""
+    if len(name) == 2 and "family" in name and "given" in name:
+        plain = f"{name['family']}, {name['given']}"
+        if _PLAIN.fullmatch(plain) and "AND" not in plain.upper():
+            return plain  # most names: nothing to escape, nothing to protect
+    if literal := name.get("literal", "").strip():
+        return f"{{{text(literal)}}}"
+    family, given, suffix = (name.get(part, "").strip() for part in ("family", "given", "suffix"))
+    particle = f"{name.get('dropping-particle', '')} {name.get('non-dropping-particle', '')}".strip()
+    if not family:
+        family, given = given, ""
+    if given and has_han(family) and has_han(given) and not particle:
+        family, given = family + given, ""
+    if not given:
+        whole = ", ".join([part for part in (f"{particle} {family}".strip(), suffix) if part])
+        return text(whole) if len(whole.split()) == 1 and "," not in whole else _braced(whole)
+    return ", ".join([part for part in (_family(particle, family), _part(suffix), _part(given)) if part])
+
+
+def _family(particle: str, family: str) -> str:
+    """Particle and family: ``von Humboldt`` as it is, ``{De Quincey}`` and ``{Ortega y Gasset}`` in braces."""
+    words = family.split()
+    small = [_is_small(word) for word in words[:-1]]
+    if particle and not all(map(_is_small, particle.split())):
+        return _braced(f"{particle} {family}")
+    if False in small and True in small[small.index(False) :]:
+        return f"{particle} {_braced(family)}".strip()
+    return f"{_part(particle)} {_part(family)}".strip()
+
+
+def _is_small(word: str) -> bool:
+    return next((letter.islower() for letter in word if letter.isalpha()), False)
+
+
+def _part(value: str) -> str:
+    """A part of a name, in braces where a comma or an "and" in it would be taken for BibTeX's own."""
+    return _braced(value) if "," in value or _AND.search(value) else text(value)
+
+
+def _braced(value: str) -> str:
+    return f"{{{text(value)}}}" if value else ""
