@@ -21,6 +21,9 @@ from works import Work, work
 
 HERE = Path(__file__).resolve().parent
 
+_QUIET = 'import logging\nlogging.getLogger("pylatexenc.latexencode").setLevel(logging.ERROR)\n'
+"""Configuration in Python: no warning for every Chinese character, which would cost more than the work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -157,6 +160,7 @@ def _papis_prepare(peer: Peer, folder: Path, job: Job) -> dict[str, Figures]:
         f"[settings]\ndefault-library = bench\ndatabase-backend = {backend}\n[bench]\ndir = {place / 'library'}\n",
         encoding="utf-8",
     )
+    (config.parent / "config.py").write_text(_QUIET, encoding="utf-8")
     figures = {}
     if peer.name == "papis-sqlite":
         trial = place / "trial.bib"
@@ -198,8 +202,6 @@ def _papis_cases(peer: Peer, folder: Path, job: Job) -> dict[str, Case]:
 
 # cobib
 
-_COBIB_QUIET = 'import logging\nlogging.getLogger("pylatexenc.latexencode").setLevel(logging.ERROR)\n'
-
 
 def _cobib(peer: Peer, folder: Path, job: Job) -> tuple[list[str], dict[str, str], Path]:
     place, env = home(peer, folder, job)
@@ -208,7 +210,7 @@ def _cobib(peer: Peer, folder: Path, job: Job) -> tuple[list[str], dict[str, str
 
 def _cobib_prepare(peer: Peer, folder: Path, job: Job) -> dict[str, Figures]:
     command, env, place = _cobib(peer, folder, job)
-    (place / "config.py").write_text(_COBIB_QUIET, encoding="utf-8")
+    (place / "config.py").write_text(_QUIET, encoding="utf-8")
     once(Case([*command, "init"], env))
     case = Case([*command, "import", "--skip-download", "--bibtex", "--", str(job.works)], env)
     return {"import": once(case, bare(sys.executable))}

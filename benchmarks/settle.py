@@ -162,8 +162,8 @@ def table(results: dict[str, Any]) -> str:
     held = results["references"]
     lines = [
         (
-            f"{facts['date']}; {facts['cores']} cores, Python {facts['python']}, SQLite {facts['sqlite']}; CPU time inside "
-            f"one process. The library then has {held['held']:,} held and {held['listed']:,} only listed references."
+            f"{facts['date']}; {facts['cores']} cores, Python {facts['python']}, SQLite {facts['sqlite']}; CPU time "
+            f"inside one process. The library then has {held['held']:,} held and {held['listed']:,} only listed."
         ),
         "",
         "| | |",
