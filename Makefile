@@ -31,21 +31,25 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
-# $(call show,ARGUMENTS) prints a refcli command as one would type it, then runs it on the demo's library.
+# $(call show,ARGUMENTS,CODE) prints a refcli command as one would type it, then runs it on the demo's library.
+# CODE is the exit code that it must end with, 0 where none is given.
 define show
 	@printf '\n$$ refcli %s\n' '$(1)'
-	@REFCLI_LIBRARY=$(DEMO_LIBRARY) $(BIN)/refcli $(1)
+	@REFCLI_LIBRARY=$(DEMO_LIBRARY) $(BIN)/refcli $(1) || [ $$? = '$(2)' ]
 endef
 
 demo: $(READY) ## Set up and run the main job on sample_exports/
 	@rm -rf .demo && mkdir .demo
-	$(call show,ingest sample_exports)
+	$(call show,ingest sample_exports,5)
+	@printf '(exit code 5: done, but list-only.txt is a list whose paper is not named; so:)\n'
+	$(call show,ingest sample_exports/list-only.txt --of $(SEED))
 	$(call show,search peer support --limit 3)
-	$(call show,search 同伴支持)
+	$(call show,search 信用风险)
+	$(call show,show $(SEED))
 	$(call show,show $(SEED) --sources)
 	$(call show,related $(SEED))
 	$(call show,export -o .demo/refs.bib)
-	@printf '\nThe library is %s, the exported file .demo/refs.bib. Next: README.md\n' '$(DEMO_LIBRARY)'
+	@printf '\nThe library is %s, the exported file .demo/refs.bib. Next: the tour in README.md\n' '$(DEMO_LIBRARY)'
 
 test: $(READY) ## Set up and run the tests
 	$(BIN)/python -m pytest -m 'not tex'
@@ -58,11 +62,12 @@ lint: $(READY) ## Style: ruff, and the floors of the package
 types: $(READY) ## Types: mypy --strict
 	$(BIN)/mypy
 
-docs: $(READY) ## Write docs/reference.md from the commands' own help
-	$(BIN)/python tools/reference.py
+docs: $(READY) ## Write docs/reference.md from the commands, refresh the outputs that pages show
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.transcripts
 
 messages: $(READY) ## Extract messages, update the zh_CN catalogue and compile it
-	$(BIN)/python tools/catalogue.py
+	$(BIN)/python -m tools.catalogue
 
 bench: $(READY) ## Measure against the figures in benchmarks/README.md
 	$(BIN)/python benchmarks/run.py

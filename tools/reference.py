@@ -6,6 +6,9 @@ Help pages are those that a user sees at 80 columns in English; formats, fields 
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from refcli import formats
@@ -23,7 +26,7 @@ CODES = {
     ExitCode.USAGE: "the command line does not make sense",
     ExitCode.NOT_FOUND: "something that you named does not exist; the others were still shown",
     ExitCode.REFUSED: "a file that you named cannot be read as what it should be",
-    ExitCode.INCOMPLETE: "done, but incomplete: records were rejected, or a citation lacks what it needs",
+    ExitCode.INCOMPLETE: "done, but incomplete: some of the records were rejected",
     ExitCode.LIBRARY: "the library is damaged, of another program, or too new for this refcli",
     ExitCode.EXTRA: "an optional part of refcli is not installed",
     ExitCode.INTERRUPTED: "interrupted with Ctrl-C; what was counted is kept",
@@ -51,7 +54,9 @@ def help_page(*arguments: str) -> str:
     """What `refcli ARGUMENTS --help` prints at 80 columns in English."""
     out, errors = io.StringIO(), io.StringIO()
     context = Context(cwd=ROOT, env={}, stdin=io.StringIO(), stdout=out, stderr=errors)
-    code = run([*arguments, "--help"], context)
+    os.environ["COLUMNS"] = "80"
+    with redirect_stdout(out):
+        code = run([*arguments, "--help"], context)
     if code or errors.getvalue():
         raise RuntimeError(f"refcli {' '.join(arguments)} --help: {code} {errors.getvalue()}")
     return out.getvalue().strip("\n")
@@ -61,7 +66,7 @@ def _row(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [_row(*heads), "|" + "---|" * len(heads), *(_row(*row) for row in rows), ""]
 
 

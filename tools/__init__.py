@@ -1,0 +1,1 @@
+"""Tools of the project: what is generated is generated here (`make docs`, `make messages`)."""
