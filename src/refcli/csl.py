@@ -16,9 +16,12 @@ LOCATION = ("container-title", "issued", "volume", "issue", "page")
 """The fields that say where a paper appeared."""
 
 
-def canonical(item: Item) -> str:
-    """The one JSON text of an item: keys sorted, nothing escaped, no blanks."""
-    return json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
+
+def canonical(value: Any) -> str:
+    """The one JSON text of an item or a part of one: keys sorted, nothing escaped, no blanks."""
+    return _CANONICAL.encode(value)
 
 
 def issued(year: int, month: int | None = None, day: int | None = None) -> dict[str, Any]:

@@ -62,7 +62,9 @@ def content_of(library: Library) -> list[dict[str, Any]]:
     rows = []
     for reference in library.references(listed=True):
         item = csl.as_json(replace(reference, key="", aliases=()))
-        item["custom"]["records"] = sorted(item["custom"].get("records", []), key=lambda one: sorted(one.items(), key=str))
+        item["custom"]["records"] = sorted(
+            item["custom"].get("records", []), key=lambda one: sorted(one.items(), key=str)
+        )
         rows.append(item)
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True, ensure_ascii=False))
 

@@ -13,7 +13,9 @@ from refcli.model import Counts
 from tests.library.bed import exported, page, paper, put
 
 SEED = paper("Peer Support in Adult Services", "Walker", DOI="10.1037/H0094744", page="28-34")
-LISTED_SEED = paper("PEER SUPPORT IN ADULT SERVICES", "Walker", 2013, container_title="PSYCHIATRIC REHABILITATION JOURNAL")
+LISTED_SEED = paper(
+    "PEER SUPPORT IN ADULT SERVICES", "Walker", 2013, container_title="PSYCHIATRIC REHABILITATION JOURNAL"
+)
 STORM = paper("Peer Support in Coordination", "Storm", 2020, container_title="FRONTIERS IN PSYCHIATRY", volume="11")
 
 
@@ -47,7 +49,11 @@ def test_main_paper_without_journal_is_completed_by_the_page_that_lists_it(libra
 
 
 def test_slices_of_one_page_are_one_reference_with_a_longer_list(library: Library) -> None:
-    put(library, "a.txt", page(SEED, *((rank, paper(f"Similar work {rank}", year=2000 + rank)) for rank in (21, 22, 24))))
+    put(
+        library,
+        "a.txt",
+        page(SEED, *((rank, paper(f"Similar work {rank}", year=2000 + rank)) for rank in (21, 22, 24))),
+    )
     put(library, "b.txt", page(SEED, *((rank, paper(f"Similar work {rank}", year=2000 + rank)) for rank in (24, 31))))
     (summary,) = library.find("walkerndpeer").lists
     assert (summary.kind, summary.total, summary.seen) == ("related", 50, 4)
@@ -290,8 +296,18 @@ def test_undo_then_something_else_forgets_what_was_undone(library: Library) -> N
 
 
 def test_records_that_say_too_little_stay_apart(library: Library) -> None:
-    bare = {"type": "article-journal", "author": [{"family": "GRANT", "given": "PM"}], "custom": {"unknown": {"reference": ["GRANT PM, UNPUB"]}}}
-    full = {"type": "article-journal", "author": [{"family": "HIMSPEL", "given": "F"}], "volume": "32", "container-title": "ADV PHYS", "issued": {"date-parts": [[1983]]}}
+    bare = {
+        "type": "article-journal",
+        "author": [{"family": "GRANT", "given": "PM"}],
+        "custom": {"unknown": {"reference": ["GRANT PM, UNPUB"]}},
+    }
+    full = {
+        "type": "article-journal",
+        "author": [{"family": "HIMSPEL", "given": "F"}],
+        "volume": "32",
+        "container-title": "ADV PHYS",
+        "issued": {"date-parts": [[1983]]},
+    }
     put(library, "a.txt", page(SEED, (1, bare), (2, full)))
     put(library, "b.txt", page(STORM, (7, bare), (8, full)))
     assert library.count() == (2, 3)

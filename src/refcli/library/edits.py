@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from refcli import citekeys
+from refcli import citekeys, csl
 from refcli.errors import NotFound
 from refcli.library.fields import Field, field_of, values_of
 from refcli.library.settle import free_key, settle
@@ -58,7 +57,7 @@ def apply(db: Connection, change: int, reference: Reference, wanted: Mapping[str
         if value is None:
             truth.decide(db, change, "unset", reference.id, field=field)
         else:
-            text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+            text = csl.canonical(value)
             truth.decide(db, change, "set", reference.id, field=field, value=text)
     settle(db, {reference.id})
 

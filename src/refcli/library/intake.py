@@ -94,13 +94,14 @@ class Intake:
     def add_source(self, one: Input, digest: str, decoded: Decoded, format: Format) -> int:
         """A new source; it supersedes the active one of the same path, or of the same bytes."""
         change = self.begin_change()
+        path = one.identity
         older = truth.active_source(self.db, sha256=digest)
-        if older is None and one.identity:
-            older = truth.active_source(self.db, path=one.identity)
+        if older is None and path:
+            older = truth.active_source(self.db, path=path)
         return truth.add_source(
             self.db,
             sha256=digest,
-            path=one.identity or one.name,
+            path=path or one.name,
             format=format.name,
             encoding=decoded.encoding,
             reader=format.reader,
@@ -136,8 +137,8 @@ class Intake:
         if len(left) != 1 or len(come) != 1:
             return
         one, other = left.pop(), come.pop()
-        items = derived.items(self.db, (one, other))
-        titles = [title_key(csl.text(items[content][1], "title")) for content in (one, other)]
+        said = derived.contents(self.db, (one, other))
+        titles = [title_key(csl.text(said[content].item, "title")) for content in (one, other)]
         if title_likeness(*titles) >= _SAME_PAGE:
             truth.decide(self.db, self.begin_change(), "succeeds", other, other=one)
             self._touched |= {one, other}

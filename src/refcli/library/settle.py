@@ -18,7 +18,7 @@ from refcli.merge import Edit, Said
 from refcli.model import Item
 from refcli.scripts import index_terms, title_key
 from refcli.store import Connection, derived, truth
-from refcli.store.derived import Decision, Neighbourhood, Row
+from refcli.store.derived import Content, Decision, Neighbourhood, Row
 
 _IDENTIFIERS = ("doi:", "pmid:", "pmcid:")
 
@@ -48,7 +48,7 @@ def settle(db: Connection, touched: Iterable[int]) -> set[int]:
     if not touched:
         return set()
     near = derived.neighbourhood(db, touched)
-    items = derived.items(db, near.standings)
+    items = derived.contents(db, near.standings)
     parts = [part for members in _components(near) for part in _parts(members, near, items)]
     return _write(db, parts, near, items, touched)
 
@@ -80,7 +80,7 @@ def _components(near: Neighbourhood) -> list[list[int]]:
     return list(components.values())
 
 
-def _parts(members: list[int], near: Neighbourhood, items: dict[int, tuple[bytes, Item]]) -> list[_Part]:
+def _parts(members: list[int], near: Neighbourhood, items: dict[int, Content]) -> list[_Part]:
     active = [content for content in members if near.standings[content].active]
     silent = [content for content in members if not near.standings[content].active and _has_claims(content, near)]
     if len(active) <= 1 and not silent:
@@ -106,9 +106,9 @@ def _partition(nodes: dict[int, Node], edges: Edges) -> Partition:
     return partition(nodes.values(), Edges(edges.identifiers, exact, edges.likeness, edges.same, edges.different))
 
 
-def _node(content: int, near: Neighbourhood, items: dict[int, tuple[bytes, Item]]) -> Node:
+def _node(content: int, near: Neighbourhood, items: dict[int, Content]) -> Node:
     year = near.standings[content].year
-    item = items[content][1]
+    item = items[content].item
     doi = csl.bare_doi(item.get("DOI")).lower()
     return Node(
         content,
@@ -152,7 +152,7 @@ def _follow(
     parts: list[_Part],
     silent: list[int],
     near: Neighbourhood,
-    items: dict[int, tuple[bytes, Item]],
+    items: dict[int, Content],
     hubs: dict[str, list[int]],
     pairs: dict[str, list[tuple[int, int]]],
 ) -> None:
@@ -166,7 +166,7 @@ def _follow(
     for one, other in (*pairs["succeeds"], *pairs["same"]):
         links[one].add(other)
         links[other].add(one)
-    by_digest = {content: items[content][0] for content in (*part_of, *silent)}
+    by_digest = {content: items[content].digest for content in (*part_of, *silent)}
 
     def take(content: int, offers: Iterable[int]) -> bool:
         found = [offer for offer in offers if offer in part_of]
@@ -212,7 +212,7 @@ def _write(
     db: Connection,
     parts: list[_Part],
     near: Neighbourhood,
-    items: dict[int, tuple[bytes, Item]],
+    items: dict[int, Content],
     touched: set[int],
 ) -> set[int]:
     before: dict[int, set[int]] = defaultdict(set)
@@ -244,12 +244,16 @@ def _write(
     return {part.id for part in changed}
 
 
-def _fold(part: _Part, near: Neighbourhood, items: dict[int, tuple[bytes, Item]]) -> tuple[Row, Item]:
+def _fold(part: _Part, near: Neighbourhood, items: dict[int, Content]) -> tuple[Row, Item]:
     decisions = sorted(
         (decision for content in part.all for decision in near.decisions.get(content, ())), key=lambda one: one.id
     )
-    said = [Said(content, *items[content], near.standings[content].held) for content in part.active]
-    folded = merge.fold(said, _edits(decisions))
+    said = [
+        Said(content, items[content].digest, items[content].item, near.standings[content].held)
+        for content in part.active
+    ]
+    edits = _edits(decisions)
+    folded = merge.fold(said, edits)
     held = any(near.standings[content].held for content in part.active)
     row = Row(
         id=part.id,
@@ -257,10 +261,11 @@ def _fold(part: _Part, near: Neighbourhood, items: dict[int, tuple[bytes, Item]]
         citekey=_current_key(part, near, decisions),
         year=csl.year(folded.item),
         type=csl.text(folded.item, "type") or "document",
-        tags=json.dumps(_tags(decisions), ensure_ascii=False),
+        tags=csl.canonical(_tags(decisions)),
         note=next((one.value or "" for one in reversed(decisions) if one.kind == "note"), ""),
-        csl=csl.canonical(folded.item),
-        origins=json.dumps(folded.origins, sort_keys=True, separators=(",", ":")),
+        # One voice, unedited, is the reference: its text is at hand.
+        csl=csl.canonical(folded.item) if edits or len(said) > 1 else items[part.id].text,
+        origins=csl.canonical(folded.origins),
     )
     return row, folded.item
 

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from refcli.model import Item, Status
 from refcli.store import Connection
@@ -173,13 +173,21 @@ def recount(db: Connection, contents: Iterable[int]) -> None:
     )
 
 
-def items(db: Connection, contents: Iterable[int]) -> dict[int, tuple[bytes, Item]]:
-    """Digest and item of each content."""
+class Content(NamedTuple):
+    """What a content says: its digest, its canonical text and the item that this is."""
+
+    digest: bytes
+    text: str
+    item: Item
+
+
+def contents(db: Connection, ids: Iterable[int]) -> dict[int, Content]:
+    """The contents of these ids."""
     rows = db.execute(
         "SELECT content.id, digest, csl FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN content ON content.id = one.value",
-        (json.dumps(list(contents)),),
+        (json.dumps(list(ids)),),
     )
-    return {id: (digest, json.loads(csl)) for id, digest, csl in rows}
+    return {id: Content(digest, text, json.loads(text)) for id, digest, text in rows}
 
 
 def all_contents(db: Connection, after: int, limit: int) -> list[tuple[int, Item]]:
