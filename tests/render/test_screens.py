@@ -130,7 +130,7 @@ def test_no_view_is_wider_than_its_terminal_nor_cuts_a_key(width: int) -> None:
 
 def test_what_was_found_and_what_is_left_out() -> None:
     assert sentences.found_line(2, 2, 57, 7) == "2 of 57 papers. 7 more are only listed: add --listed"
-    assert sentences.found_line(20, 143, 5000, 0) == "143 of 5000 papers. Shown: 1–20. More: --offset 20"
+    assert sentences.found_line(20, 143, 5000, 0) == "143 of 5000 papers. Shown: 1–20. More: --offset 20."
     assert sentences.found_line(3, 143, 5000, 1, offset=140) == (
         "143 of 5000 papers. Shown: 141–143. 1 more is only listed: add --listed"
     )

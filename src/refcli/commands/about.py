@@ -15,7 +15,7 @@ from refcli.errors import RefcliError
 from refcli.library import Library
 from refcli.messages import _, mark
 from refcli.render import plain
-from refcli.render.sentences import listed_line, papers
+from refcli.render.sentences import joined, listed_line, papers
 from refcli.settings import FILE_NAME
 
 
@@ -28,7 +28,7 @@ def overview(ctx: typer.Context) -> None:
         with reading(context) as library:
             held, listed = library.count()
     if held or listed:
-        said = [papers(held) + listed_line(listed), where]
+        said = [joined(papers(held), listed_line(listed)), where]
         said.append(_("Try: refcli search WORD, refcli show KEY, refcli export -o refs.bib. All commands: --help"))
     else:
         said = [
@@ -50,9 +50,37 @@ def info(ctx: typer.Context, as_json: Json = False) -> None:
     elif context.terminal:
         from refcli.render.report import pairs
 
-        output.screen(context, pairs(found, context.width))
+        found["path"] = context.library_shown
+        output.screen(context, pairs(_readable(found), context.width))
     else:
         output.lines(context, plain.pairs(found))
+
+
+_INFO_LABELS = {
+    "path": mark("library"),
+    "bytes": mark("bytes"),
+    "held": mark("papers"),
+    "listed": mark("only listed"),
+    "sources": mark("files read"),
+    "records": mark("records"),
+    "changes": mark("changes"),
+    "incomplete": mark("interrupted"),
+    "last_change": mark("last change"),
+}
+
+
+def _readable(found: dict[str, object]) -> dict[str, str]:
+    """The figures with names in the reader's language, numbers with separators, nothing nested."""
+    shown = {}
+    for name, value in found.items():
+        if isinstance(value, dict):
+            value = " ".join(map(str, value.values()))
+        elif isinstance(value, list):
+            value = " ".join(map(str, value)) or "-"
+        elif isinstance(value, int):
+            value = f"{value:,}"
+        shown[_(_INFO_LABELS[name]) if name in _INFO_LABELS else name] = str(value or "-")
+    return shown
 
 
 @example("refcli init", "refcli init ~/thesis")

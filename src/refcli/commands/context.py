@@ -55,8 +55,18 @@ class Context:
 
     @property
     def library_shown(self) -> str:
-        """The library as a person knows it: from the home folder or from here, else in full."""
-        return shown_path(self.library, self.cwd, self.env)
+        """The library's file as a person here knows it."""
+        return self.shown(str(self.library))
+
+    def shown(self, file: str) -> str:
+        """A file, short where that says as much: relative below the working folder, ``~`` below the home folder."""
+        path = Path(file)
+        if path.is_relative_to(self.cwd):
+            return str(path.relative_to(self.cwd))
+        home = self.env.get("HOME") or self.env.get("USERPROFILE")
+        if home and path.is_relative_to(home):
+            return str(Path("~") / path.relative_to(home))
+        return file
 
     def using(self, library: str) -> Context:
         """The same surroundings with another library."""
@@ -69,16 +79,6 @@ class Context:
     def stdin_bytes(self) -> bytes:
         """All of standard input."""
         return binary(self.stdin).read()
-
-
-def shown_path(path: Path, cwd: Path, env: Mapping[str, str]) -> str:
-    """A path, short where that says as much: relative below the working folder, ``~`` below the home folder."""
-    if path.is_relative_to(cwd):
-        return str(path.relative_to(cwd))
-    home = env.get("HOME") or env.get("USERPROFILE")
-    if home and path.is_relative_to(home):
-        return str(Path("~") / path.relative_to(home))
-    return str(path)
 
 
 def binary(stream: TextIO) -> BinaryIO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,9 +15,9 @@ from refcli.commands.options import Json, Key, Keys, Limit, Listed, Offset, exam
 from refcli.errors import ExitCode, NotFound, UsageError
 from refcli.library import Library
 from refcli.messages import _, mark
-from refcli.model import Kind, Reference
+from refcli.model import Kind, Place, Reference
 from refcli.render import data, plain
-from refcli.render.sentences import found_line
+from refcli.render.sentences import found_line, list_line
 
 
 def _hits(context: Context, references: tuple[Reference, ...], tail: str) -> None:
@@ -80,9 +81,10 @@ def list_(
     if as_json:
         output.json_hits(context, data.hits_json("", total, only_listed, references))
         return
-    _hits(context, references, found_line(len(references), total, total, 0 if listed else only_listed, offset))
+    tail = list_line(len(references), total, 0 if listed else only_listed, offset)
+    _hits(context, references, tail)
     if not references and not context.terminal:
-        output.note(context, found_line(0, 0, total, 0 if listed else only_listed))
+        output.note(context, tail)
 
 
 @example(
@@ -120,10 +122,17 @@ def _cards(context: Context, library: Library, references: list[Reference], *, f
     for number, one in enumerate(references):
         if number:
             output.line(context, "")
+        near = replace(one, records=_near(context, one.records))
         if sources:
-            output.screen(context, card.sources(one, library.sources(one), context.width))
+            said = [replace(origin, places=_near(context, origin.places)) for origin in library.sources(one)]
+            output.screen(context, card.sources(near, said, context.width))
         else:
-            output.screen(context, card.card(one, context.width, full=full))
+            output.screen(context, card.card(near, context.width, full=full))
+
+
+def _near(context: Context, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places with their files as a person here knows them."""
+    return tuple(replace(place, file=context.shown(place.file)) for place in places)
 
 
 @example("refcli related walker2013peer", "refcli related walker2013peer | grep held")

@@ -10,8 +10,9 @@ from rich.text import Text
 from refcli import csl
 from refcli.messages import _, ngettext
 from refcli.model import Origin, Reference
-from refcli.render.rows import Row, label, lacking_labels, role_text, rows
+from refcli.render.rows import Row, label, lacking_labels, order_of, role_text, rows
 from refcli.render.safe import safe_line
+from refcli.render.sentences import joined
 from refcli.render.text import ELLIPSIS, KEY, MISSING, QUIET, STRONG, indented, pad, screen, text, wrap
 
 INDENT = 2
@@ -72,13 +73,14 @@ def how_to_complete(reference: Reference) -> str:
     shown = {"missing": missing, "key": reference.key, "example": example}
     said = _("Missing for citing: %(missing)s.") % shown
     if reference.item.get("DOI"):
-        said += " " + _("refcli open %(key)s, download the RIS there, ingest it: the DOI joins them.") % shown
-        said += " " + _("Or: refcli edit %(key)s %(example)s") % shown
-    elif reference.item.get("URL"):
-        said += " " + _("refcli open %(key)s shows the page; then: refcli edit %(key)s %(example)s") % shown
-    else:
-        said += " " + _("To add it: refcli edit %(key)s %(example)s") % shown
-    return said
+        return joined(
+            said,
+            _("refcli open %(key)s, download the RIS there, ingest it: the DOI joins them.") % shown,
+            _("Or: refcli edit %(key)s %(example)s") % shown,
+        )
+    if reference.item.get("URL"):
+        return joined(said, _("refcli open %(key)s shows the page; then: refcli edit %(key)s %(example)s") % shown)
+    return joined(said, _("To add it: refcli edit %(key)s %(example)s") % shown)
 
 
 def card(reference: Reference, width: int, *, full: bool = False) -> Text:
@@ -110,7 +112,7 @@ def sources(reference: Reference, origins: Sequence[Origin], width: int) -> Text
     names = {origin.field: safe_line(label(origin.field, reference.item)) for origin in origins}
     column = INDENT + min(max(map(cell_len, names.values()), default=0), 24) + 2
     last = ""
-    for origin in sorted(origins, key=lambda one: list(names).index(one.field)):
+    for origin in sorted(origins, key=lambda one: order_of(one.field)):
         name = names[origin.field] if origin.field != last else ""
         last = origin.field
         mark = "* " if origin.chosen else "  "

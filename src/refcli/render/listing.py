@@ -11,6 +11,7 @@ from refcli import csl
 from refcli.messages import _
 from refcli.model import Reference, Related
 from refcli.render.rows import summary_of_list
+from refcli.render.sentences import joined
 from refcli.render.text import KEY, QUIET, STRONG, fit, indented, screen, spread, text
 
 GAP = 2
@@ -81,10 +82,12 @@ def _related_head(related: Related) -> str:
     else:
         said = _("What the paper cites, as its page lists it.")
     seen = len({entry.rank for entry in related.entries if entry.rank is not None}) or len(related.entries)
-    said += " " + (summary_of_list(seen, related.total) if related.total else _("%(seen)d seen") % {"seen": seen})
+    count = summary_of_list(seen, related.total) if related.total else _("%(seen)d seen") % {"seen": seen}
     if related.missing:
-        said += _("; not seen: %(spans)s") % {"spans": _spans(related.missing)}
-    return said + ". " + _("o = only listed, * = you have it")
+        counted = _("%(count)s; not seen: %(spans)s.") % {"count": count, "spans": _spans(related.missing)}
+    else:
+        counted = _("%(count)s.") % {"count": count}
+    return joined(said, counted, _("o = only listed, * = you have it"))
 
 
 def related(lists: Sequence[Related], width: int) -> Text:

@@ -7,7 +7,6 @@ from typing import Any
 
 from refcli import csl
 from refcli.model import Counts, IngestReport, Origin, Reference, Related
-from refcli.render.rows import rows
 from refcli.render.safe import safe_line
 
 
@@ -38,6 +37,8 @@ def related(lists: Iterable[Related]) -> Iterator[str]:
 
 def card(reference: Reference) -> Iterator[str]:
     """A line a value: the name of the field, its text."""
+    from refcli.render.rows import rows
+
     yield fields("key", reference.key)
     yield fields("title", csl.text(reference.item, "title"))
     for row in rows(reference, full=True):

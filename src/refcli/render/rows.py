@@ -47,6 +47,8 @@ _LABELS = {
     "related": mark("related"),
     "cites": mark("cites"),
     "records": mark("files"),
+    "number-of-pages": mark("page count"),
+    "author_affiliations": mark("who is where"),
 }
 _PEOPLE = ("author", "editor", "translator")
 _PLAIN = (
@@ -73,6 +75,13 @@ def label(field: str, item: Item | None = None) -> str:
     field = field.removeprefix("custom.")
     name = _LABELS.get(field)
     return _(name) if name else field
+
+
+def order_of(field: str) -> tuple[int, str]:
+    """Where a field stands on a card: the title first, what has no label last."""
+    field = field.removeprefix("custom.")
+    order = list(_LABELS)
+    return (order.index(field) if field in order else len(order), field)
 
 
 def missing_text(reference: Reference) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 REPLACEMENT = "\ufffd"
@@ -26,10 +27,15 @@ _INVISIBLE = (
     *range(0xE0000, 0xE0080),  # tags
 )
 _SURROGATES = range(0xD800, 0xE000)
-_UNSAFE = (*_CONTROLS, *_INVISIBLE, *_SURROGATES)
+_UNSAFE = (*_CONTROLS, *_INVISIBLE)
+_LAYOUT = (0x09, 0x0A)
 
-_TABLE = {code: REPLACEMENT for code in _UNSAFE if code not in (0x09, 0x0A, 0x200C, 0x200D)}
-_CONTROL_TABLE = {code: REPLACEMENT for code in (*_CONTROLS, *_SURROGATES) if code not in (0x09, 0x0A)}
+_TABLE = dict.fromkeys((*_UNSAFE, *_SURROGATES), REPLACEMENT)
+_CONTROL_TABLE = dict.fromkeys((*_CONTROLS, *_SURROGATES), REPLACEMENT)
+for _code in _LAYOUT:
+    del _TABLE[_code], _CONTROL_TABLE[_code]
+for _code in (0x200C, 0x200D):
+    del _TABLE[_code]
 # Joiners stay where Arabic and Indic spelling needs them, between two letters of such a script.
 _JOINER = re.compile(r"(?<![\u0600-\u0fff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0fff])")
 
@@ -41,7 +47,9 @@ def _json_escape(code: int) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-_JSON_TABLE = {code: _json_escape(code) for code in _UNSAFE if code >= 0x7F}
+@cache
+def _json_table() -> dict[int, str]:
+    return {code: _json_escape(code) for code in (*_UNSAFE, *_SURROGATES) if code >= 0x7F}
 
 
 def safe_text(text: str) -> str:
@@ -75,4 +83,4 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
 
 def safe_json(text: str) -> str:
     r"""JSON text with what a terminal would obey as ``\uXXXX``; such characters stand in its strings alone."""
-    return text if text.isprintable() else text.translate(_JSON_TABLE)
+    return text if text.isprintable() else text.translate(_json_table())

@@ -10,27 +10,42 @@ from refcli.model import IngestReport
 NOT_READ_SHOWN = 10
 
 
+def joined(*said: str) -> str:
+    """Sentences after each other; a Chinese full stop needs no blank."""
+    whole = ""
+    for one in filter(None, said):
+        whole += ("" if not whole or whole.endswith("。") else " ") + one
+    return whole
+
+
 def found_line(shown: int, total: int, held: int, listed_total: int, offset: int = 0) -> str:
     """How much was found, of how much, and how to see the rest."""
-    said = ngettext("%(total)d of %(held)d paper.", "%(total)d of %(held)d papers.", held) % {
-        "total": total,
-        "held": held,
-    }
-    if shown < total:
-        more = {"first": offset + 1, "last": offset + shown, "next": offset + shown}
-        said += " " + _("Shown: %(first)d–%(last)d.") % more if shown else ""
-        if offset + shown < total:
-            said += " " + _("More: --offset %(next)d") % more
-    return said + listed_line(listed_total)
+    said = ngettext("%(total)d of %(held)d paper.", "%(total)d of %(held)d papers.", held)
+    return joined(said % {"total": total, "held": held}, _page(shown, total, offset), listed_line(listed_total))
+
+
+def list_line(shown: int, total: int, only_listed: int, offset: int = 0) -> str:
+    """How much there is, and how to see the rest."""
+    return joined(papers(total), _page(shown, total, offset), listed_line(only_listed))
+
+
+def _page(shown: int, total: int, offset: int) -> str:
+    """Which of the things found are on the screen; ``""`` where all are."""
+    said = []
+    if 0 < shown < total:
+        said.append(_("Shown: %(first)d–%(last)d.") % {"first": offset + 1, "last": offset + shown})
+    if offset + shown < total:
+        said.append(_("More: --offset %(next)d.") % {"next": offset + shown})
+    return joined(*said)
 
 
 def listed_line(listed: int) -> str:
     """That more is only listed, and how to see it; ``""`` where nothing is."""
     if not listed:
         return ""
-    return " " + ngettext(
-        "%(n)d more is only listed: add --listed", "%(n)d more are only listed: add --listed", listed
-    ) % {"n": listed}
+    return ngettext("%(n)d more is only listed: add --listed", "%(n)d more are only listed: add --listed", listed) % {
+        "n": listed
+    }
 
 
 def place(file: str, line: int) -> str:
