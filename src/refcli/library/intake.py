@@ -17,7 +17,6 @@ from refcli.model import Counts, FileReport, Item, Listing, Notice, Problem, Rec
 from refcli.scripts import title_key
 from refcli.store import Connection, derived, truth
 
-
 _SAME_PAGE = 0.75
 """Likeness of titles from which on a page saved anew under a name is taken for the page saved before."""
 

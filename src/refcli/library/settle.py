@@ -18,7 +18,8 @@ from refcli.merge import Edit, Said
 from refcli.model import Item
 from refcli.scripts import index_terms, title_key
 from refcli.store import Connection, derived, truth
-from refcli.store.derived import Content, Decision, Neighbourhood, Row
+from refcli.store.derived import Content, Row
+from refcli.store.neighbourhood import Decision, Neighbourhood, neighbourhood
 
 _IDENTIFIERS = ("doi:", "pmid:", "pmcid:")
 
@@ -47,7 +48,7 @@ def settle(db: Connection, touched: Iterable[int]) -> set[int]:
     touched = set(touched)
     if not touched:
         return set()
-    near = derived.neighbourhood(db, touched)
+    near = neighbourhood(db, touched)
     items = derived.contents(db, near.standings)
     parts = [part for members in _components(near) for part in _parts(members, near, items)]
     return _write(db, parts, near, items, touched)

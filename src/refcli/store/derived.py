@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from refcli.model import Item, Status
 from refcli.store import Connection
+from refcli.store.sqlite import ONE
 
 COLUMNS = ("title", "people", "keywords", "venue", "abstract", "other")
 """The columns of the search index, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a content stands: active main and listed records, withdrawn or not, and its reference."""
-
-    content: int
-    mains: int
-    listeds: int
-    removed: bool
-    year: int | None
-    reference: int | None
-
-    @property
-    def held(self) -> bool:
-        """Whether an active main record is about it."""
-        return self.mains > 0 and not self.removed
-
-    @property
-    def active(self) -> bool:
-        """Whether it takes part in the fold."""
-        return self.held or self.listeds > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision of the user whose change is done."""
-
-    id: int
-    kind: str
-    content: int
-    other: int | None
-    field: str | None
-    value: str | None
-
-
-@dataclass(slots=True)
-class Neighbourhood:
-    """Everything that some contents hang together with, edges that were not taken included."""
-
-    standings: dict[int, Standing] = field(default_factory=dict)
-    hubs: dict[str, list[int]] = field(default_factory=dict)
-    likeness: list[tuple[int, int, float]] = field(default_factory=list)
-    decisions: dict[int, list[Decision]] = field(default_factory=dict)
-    keys: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +53,7 @@ def add_standing(
 def count_more(db: Connection, more: Mapping[int, tuple[int, int]]) -> set[int]:
     """Add (mains, listeds), which may be negative, to contents; those that now take part in another way than before."""
     before = db.execute(
-        """SELECT standing.content, mains, listeds FROM (SELECT value FROM json_each(?)) AS one
+        f"""SELECT standing.content, mains, listeds FROM {ONE}
            CROSS JOIN standing ON standing.content = one.value""",
         (json.dumps(list(more)),),
     ).fetchall()
@@ -121,7 +76,7 @@ def set_removed(db: Connection, contents: Iterable[int], removed: bool) -> None:
 def references_of(db: Connection, contents: Iterable[int]) -> dict[int, int]:
     """The reference of each content that has one."""
     rows = db.execute(
-        """SELECT standing.content, reference FROM (SELECT value FROM json_each(?)) AS one
+        f"""SELECT standing.content, reference FROM {ONE}
            CROSS JOIN standing ON standing.content = one.value WHERE reference IS NOT NULL""",
         (json.dumps(list(contents)),),
     )
@@ -142,8 +97,8 @@ def first_records(db: Connection, contents: Iterable[int]) -> Firsts:
     """Who was first, for counting what is new: the records of superseded sources count too."""
     reference = references_of(db, contents)
     rows = db.execute(
-        """SELECT standing.reference, record.content, role = 'main', min(record.id)
-           FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN standing ON standing.reference = one.value
+        f"""SELECT standing.reference, record.content, role = 'main', min(record.id)
+           FROM {ONE} CROSS JOIN standing ON standing.reference = one.value
            CROSS JOIN record ON record.content = standing.content AND role <> 'of' GROUP BY 1, 2, 3""",
         (json.dumps(sorted(set(reference.values()))),),
     )
@@ -184,7 +139,7 @@ class Content(NamedTuple):
 def contents(db: Connection, ids: Iterable[int]) -> dict[int, Content]:
     """The contents of these ids."""
     rows = db.execute(
-        "SELECT content.id, digest, csl FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN content ON content.id = one.value",
+        f"SELECT content.id, digest, csl FROM {ONE} CROSS JOIN content ON content.id = one.value",
         (json.dumps(list(ids)),),
     )
     return {id: Content(digest, text, json.loads(text)) for id, digest, text in rows}
@@ -196,122 +151,6 @@ def all_contents(db: Connection, after: int, limit: int) -> list[tuple[int, Item
     return [(id, json.loads(csl)) for id, csl in rows]
 
 
-# The neighbourhood -----------------------------------------------------------------------------------------------
-
-_PAIRS = "('same', 'different', 'succeeds')"
-
-
-def neighbourhood(db: Connection, touched: Iterable[int]) -> Neighbourhood:
-    """The components, over hubs, matches, decisions and references, that hold a touched content."""
-    near = Neighbourhood()
-    contents: set[int] = set()
-    frontier = set(touched)
-    likeness = _any(db, "SELECT 1 FROM match LIMIT 1")
-    decided = _any(db, "SELECT 1 FROM decision LIMIT 1")
-    while frontier:
-        contents |= frontier
-        step = json.dumps(list(frontier))
-        found = _hub_members(db, step, near.hubs)
-        if likeness:
-            found |= _match_ends(db, step, near.likeness)
-        if decided:
-            found |= _decision_ends(db, step)
-        found |= _mates(db, step)
-        frontier = found - contents
-    chosen = json.dumps(sorted(contents))
-    rows = db.execute(
-        """SELECT standing.content, mains, listeds, removed, year, reference FROM (SELECT value FROM json_each(?)) AS one
-           CROSS JOIN standing ON standing.content = one.value""",
-        (chosen,),
-    )
-    near.standings = {row[0]: Standing(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in rows}
-    if decided:
-        near.decisions = _decisions(db, chosen)
-    near.keys = _keys(db, chosen)
-    near.likeness = sorted(set(near.likeness))
-    return near
-
-
-def _any(db: Connection, query: str) -> bool:
-    return db.execute(query).fetchone() is not None
-
-
-def _hub_members(db: Connection, step: str, hubs: dict[str, list[int]]) -> set[int]:
-    values = {
-        row[0]
-        for row in db.execute(
-            "SELECT own.value FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN evidence AS own ON own.content = one.value",
-            (step,),
-        )
-    } - hubs.keys()
-    found: set[int] = set()
-    rows = db.execute(
-        """SELECT evidence.value, evidence.content FROM (SELECT value FROM json_each(?)) AS one
-           CROSS JOIN evidence ON evidence.value = one.value""",
-        (json.dumps(list(values)),),
-    )
-    for value, content in rows:
-        hubs.setdefault(value, []).append(content)
-        found.add(content)
-    return found
-
-
-def _match_ends(db: Connection, step: str, likeness: list[tuple[int, int, float]]) -> set[int]:
-    pairs = db.execute(
-        """SELECT a, b, score FROM (SELECT value FROM json_each(:step)) AS one CROSS JOIN match ON a = one.value
-           UNION SELECT a, b, score FROM (SELECT value FROM json_each(:step)) AS one CROSS JOIN match ON b = one.value""",
-        {"step": step},
-    ).fetchall()
-    likeness += pairs
-    return {end for a, b, _ in pairs for end in (a, b)}
-
-
-def _decision_ends(db: Connection, step: str) -> set[int]:
-    pairs = db.execute(
-        f"""SELECT content, other FROM (SELECT value FROM json_each(:step)) AS one CROSS JOIN decision ON content = one.value
-              AND kind IN {_PAIRS}
-            UNION SELECT content, other FROM (SELECT value FROM json_each(:step)) AS one CROSS JOIN decision ON other = one.value
-              AND kind IN {_PAIRS}""",
-        {"step": step},
-    )
-    return {end for pair in pairs for end in pair}
-
-
-def _mates(db: Connection, step: str) -> set[int]:
-    rows = db.execute(
-        """SELECT mate.content FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN standing AS own ON own.content = one.value
-           CROSS JOIN standing AS mate ON mate.reference = own.reference""",
-        (step,),
-    )
-    return {row[0] for row in rows}
-
-
-def _decisions(db: Connection, chosen: str) -> dict[int, list[Decision]]:
-    rows = db.execute(
-        """SELECT decision.id, kind, content, other, field, decision.value FROM (SELECT value FROM json_each(?)) AS one
-           CROSS JOIN decision ON content = one.value
-           CROSS JOIN change ON change.id = decision.change AND change.state = 'done' ORDER BY decision.id""",
-        (chosen,),
-    )
-    decisions: dict[int, list[Decision]] = defaultdict(list)
-    for row in rows:
-        decisions[row[2]].append(Decision(*row))
-    return decisions
-
-
-def _keys(db: Connection, chosen: str) -> dict[int, list[tuple[int, str]]]:
-    rows = db.execute(
-        """SELECT citekey.content, citekey.id, key FROM (SELECT value FROM json_each(?)) AS one
-           CROSS JOIN citekey ON citekey.content = one.value
-           CROSS JOIN change ON change.id = citekey.change AND change.state = 'done' ORDER BY citekey.id""",
-        (chosen,),
-    )
-    keys: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for content, id, key in rows:
-        keys[content].append((id, key))
-    return keys
-
-
 # References ------------------------------------------------------------------------------------------------------
 
 _ROW = "id, status, citekey, year, type, tags, note, csl, origins"
@@ -320,7 +159,7 @@ _ROW = "id, status, citekey, year, type, tags, note, csl, origins"
 def stored_rows(db: Connection, ids: Iterable[int]) -> dict[int, Row]:
     """The stored references of these ids."""
     rows = db.execute(
-        f"SELECT {_ROW} FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN reference ON reference.id = one.value",
+        f"SELECT {_ROW} FROM {ONE} CROSS JOIN reference ON reference.id = one.value",
         (json.dumps(list(ids)),),
     )
     return {row[0]: Row(*row) for row in rows}
@@ -358,7 +197,7 @@ def put_search(db: Connection, texts: Mapping[int, tuple[str, ...] | None]) -> N
     old = {
         row[0]: row[1:]
         for row in db.execute(
-            f"SELECT reference, {names} FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN search_text ON reference = one.value",
+            f"SELECT reference, {names} FROM {ONE} CROSS JOIN search_text ON reference = one.value",
             (json.dumps(list(texts)),),
         )
     }

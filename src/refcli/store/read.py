@@ -10,6 +10,7 @@ from typing import Any
 
 from refcli.model import Kind, ListSummary, Place, Reference
 from refcli.store import Connection
+from refcli.store.sqlite import ONE
 
 _COLUMNS = "reference.id, citekey, status, csl, origins, tags, note"
 _CHUNK = 500
@@ -37,7 +38,7 @@ def counts(db: Connection) -> tuple[int, int]:
 def by_ids(db: Connection, ids: Sequence[int]) -> list[Reference]:
     """References in the order asked for, each with aliases, lists and places; unknown ids are left out."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN reference ON reference.id = one.value",
+        f"SELECT {_COLUMNS} FROM {ONE} CROSS JOIN reference ON reference.id = one.value",
         (json.dumps(list(ids)),),
     )
     found = {reference.id: reference for reference in map(_reference, rows)}
@@ -75,7 +76,7 @@ def _completed(db: Connection, references: list[Reference]) -> list[Reference]:
 
 def _aliases(db: Connection, chosen: str) -> dict[int, list[str]]:
     rows = db.execute(
-        """SELECT standing.reference, key FROM (SELECT value FROM json_each(?)) AS one
+        f"""SELECT standing.reference, key FROM {ONE}
            CROSS JOIN standing ON standing.reference = one.value
            CROSS JOIN citekey ON citekey.content = standing.content
            CROSS JOIN change ON change.id = citekey.change AND change.state = 'done' ORDER BY citekey.id""",
@@ -86,7 +87,7 @@ def _aliases(db: Connection, chosen: str) -> dict[int, list[str]]:
 
 def _places(db: Connection, chosen: str) -> dict[int, list[Place]]:
     rows = db.execute(
-        """SELECT standing.reference, path, format, line, role, record.content FROM (SELECT value FROM json_each(?)) AS one
+        f"""SELECT standing.reference, path, format, line, role, record.content FROM {ONE}
            CROSS JOIN standing ON standing.reference = one.value
            CROSS JOIN record ON record.content = standing.content
            CROSS JOIN source ON source.id = record.source AND source.active
@@ -100,7 +101,7 @@ def _places(db: Connection, chosen: str) -> dict[int, list[Place]]:
     return places
 
 
-_RELATIONS = """FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN standing AS own ON own.reference = one.value
+_RELATIONS = f"""FROM {ONE} CROSS JOIN standing AS own ON own.reference = one.value
     CROSS JOIN record ON record.content = own.content
       AND (record.role = 'of' OR (record.role = 'main' AND NOT own.removed))
     CROSS JOIN source ON source.id = record.source AND source.active
@@ -176,7 +177,7 @@ def keys_between(db: Connection, first: str, last: str, limit: int) -> list[tupl
 def lacking(db: Connection, ids: Iterable[int]) -> int:
     """How many of these references are held and lack journal or year."""
     row = db.execute(
-        """SELECT count(*) FROM (SELECT value FROM json_each(?)) AS one CROSS JOIN reference ON reference.id = one.value
+        f"""SELECT count(*) FROM {ONE} CROSS JOIN reference ON reference.id = one.value
            WHERE status = 'held' AND (year IS NULL OR json_extract(csl, '$."container-title"') IS NULL)""",
         (json.dumps(list(ids)),),
     ).fetchone()

@@ -18,6 +18,10 @@ from refcli.errors import LibraryError, NotFound, RefcliError
 from refcli.messages import _
 from refcli.store import schema
 
+ONE = "(SELECT value FROM json_each(?)) AS one"
+STEP = "(SELECT value FROM json_each(:step)) AS one"
+"""The values of a JSON array as a table; a small one stands outermost in a join, kept there by CROSS JOIN."""
+
 _TIMEOUT = 60.0
 _PATIENCE = 300.0
 _MAGIC = b"SQLite format 3\x00"

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from refcli import csl
 from refcli.model import Item, Role, Span
 from refcli.store import Connection
+from refcli.store.sqlite import ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def drop_undone(db: Connection) -> None:
 
 def _drop_orphans(db: Connection, contents: set[int]) -> None:
     orphans = db.execute(
-        """SELECT value FROM (SELECT value FROM json_each(?)) AS one
+        f"""SELECT value FROM {ONE}
            WHERE NOT EXISTS (SELECT 1 FROM record WHERE content = one.value)
              AND NOT EXISTS (SELECT 1 FROM decision WHERE content = one.value OR other = one.value)
              AND NOT EXISTS (SELECT 1 FROM citekey WHERE content = one.value)""",
@@ -297,7 +298,7 @@ def key_owner(db: Connection, key: str) -> tuple[str, int] | None:
 def removals(db: Connection, contents: Sequence[int]) -> dict[int, str]:
     """When the contents that the user removed were removed (date, UTC)."""
     rows = db.execute(
-        """SELECT standing.content, max(change.at) FROM (SELECT value FROM json_each(?)) AS one
+        f"""SELECT standing.content, max(change.at) FROM {ONE}
            CROSS JOIN standing ON standing.content = one.value AND standing.removed
            CROSS JOIN decision ON decision.content = standing.content AND decision.kind = 'remove'
            JOIN change ON change.id = decision.change AND change.state = 'done' GROUP BY standing.content""",
