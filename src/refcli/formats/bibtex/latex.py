@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from refcli.scripts import has_han
+
 _ESCAPES = {
     **{sign: "\\" + sign for sign in "&%$#_"},
     "{": r"{\textbraceleft}",
@@ -21,9 +23,13 @@ _ESCAPES = {
 }
 _SPECIAL = re.compile(r"[&%$#_{}~^\\\x00-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\W_]+")
-_CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_INNER_CAPITAL = re.compile(rf"[^\W_][{_CAPITALS}]")
-_WORD_TO_PROTECT = re.compile(rf"(?<![^\W_])[^\W_][^\W_{_CAPITALS}]*[{_CAPITALS}][^\W_]*")
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_SMALL = "0-9a-zß-öø-ÿ"
+_LATIN_WORD = re.compile(rf"[{_CAPITAL}{_SMALL}]+")
+_INNER_CAPITAL = re.compile(rf"[{_CAPITAL}{_SMALL}][{_CAPITAL}]")
+_WORD_TO_PROTECT = re.compile(
+    rf"(?<![{_CAPITAL}{_SMALL}])[{_CAPITAL}{_SMALL}][{_SMALL}]*[{_CAPITAL}][{_CAPITAL}{_SMALL}]*"
+)
 
 _MACRO = re.compile(r"\\([A-Za-z]+|.)")
 _GROUP = re.compile(r"\{[^{}]*\}")
@@ -54,7 +60,7 @@ def title(value: str) -> str:
     """A title as `text`, its case untouched, with braces around words that styles must not lower-case.
 
     These are words with a capital after their first letter (``{DNA}``, ``{mRNA}``), in titles that are not
-    mostly capitals themselves.
+    themselves written in capitals.
     """
     protect = _INNER_CAPITAL.search(value) is not None and _mixed(value)
     if value.count("$") > 1:
@@ -110,7 +116,7 @@ def _plain(value: str, protect: bool) -> str:
     if not protect:
         return value
     words = value.split(" ")
-    return " ".join([w if w.islower() or w.istitle() else _WORD_TO_PROTECT.sub(_braced, w) for w in words])
+    return " ".join([word if word[1:].islower() else _WORD_TO_PROTECT.sub(_braced, word) for word in words])
 
 
 def _braced(word: re.Match[str]) -> str:
@@ -118,8 +124,11 @@ def _braced(word: re.Match[str]) -> str:
 
 
 def _mixed(value: str) -> bool:
-    """Whether small letters outnumber capitals."""
-    return sum(map(str.islower, value)) > sum(map(str.isupper, value))
+    """Whether capitals mean something: not where most words are capitals."""
+    words = _LATIN_WORD.findall(value)
+    plain = sum([word.islower() or word[1:].islower() for word in words])
+    capitals = sum([len(word) > 1 and word.isupper() for word in words])
+    return capitals <= 2 * plain + 1 if plain else has_han(value)
 
 
 def _with_maths(value: str, protect: bool) -> str:

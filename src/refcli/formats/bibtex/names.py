@@ -7,7 +7,8 @@ import re
 from refcli.formats.bibtex.latex import text
 from refcli.scripts import has_han
 
-_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+# A word that divides names; a sign that is escaped at the start of a word makes bibtexparser divide wrongly too.
+_AND = re.compile(r"(?:^|\s)(?:and(?:\s|$)|[&%$#_])", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]*, [A-ZÀ-Þ][A-Za-zÀ-ÿ'.-]*(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'.-]*){0,4}")
 
 
@@ -32,7 +33,8 @@ def person(name: dict[str, str]) -> str:
         family, given = family + given, ""
     if not given:
         whole = ", ".join([part for part in (f"{particle} {family}".strip(), suffix) if part])
-        return text(whole) if len(whole.split()) == 1 and "," not in whole else _braced(whole)
+        divisible = "," in whole or len(whole.split()) != 1 or whole.lower() in ("others", "and")
+        return _braced(whole) if divisible else text(whole)
     return ", ".join([part for part in (_family(particle, family), _part(suffix), _part(given)) if part])
 
 

@@ -1,0 +1,112 @@
+"""Values of fields: text, titles, identifiers, pages."""
+
+import time
+
+import pytest
+
+from refcli.formats.bibtex import latex, names
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("plain", "plain"),
+        ("100% & #1 a_b $5", "100\\% \\& \\#1 a\\_b \\$5"),
+        ("~ ^ \\", "{\\textasciitilde} {\\textasciicircum} {\\textbackslash}"),
+        ("{x}", "{\\textbraceleft}x{\\textbraceright}"),
+        ("the $x_2$ of $\\mathbb{R}^{3}$", "the $x_2$ of $\\mathbb{R}^{3}$"),
+        ("$n=2$, $p < 0.05$, $\\alpha$-helix, $T_{max}$", "$n=2$, $p < 0.05$, $\\alpha$-helix, $T_{max}$"),
+        ("costs $5 and $10", "costs \\$5 and \\$10"),
+        ("US$5m-$10m", "US\\$5m-\\$10m"),
+        ("$HOME/$USER", "\\$HOME/\\$USER"),
+        ("$HOME_DIR/$X", "\\$HOME\\_DIR/\\$X"),
+        ("$x^$ $5$", "\\$x{\\textasciicircum}\\$ \\$5\\$"),
+        ("$a%$", "\\$a\\%\\$"),
+        (
+            "$\\left\\{ a \\right.$",
+            "\\$" + "{\\textbackslash}left{\\textbackslash}{\\textbraceleft} a {\\textbackslash}right.\\$",
+        ),
+        ("a\tb\nc\x00d\x9b", "a b cd"),
+        ("x" * 300 + "%&", "x" * 300 + "\\%\\&"),
+        ("x" * 300 + "\u200b{", "x" * 300 + "\u200b{\\textbraceleft}"),
+    ],
+)
+def test_text(value: str, written: str) -> None:
+    assert latex.text(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("The DNA of mRNA in COVID-19", "The {DNA} of {mRNA} in {COVID}-19"),
+        ("iPhone, McDonald and 2D H2O", "{iPhone}, {McDonald} and {2D} {H2O}"),
+        ("A Study in Title Case, by X", "A Study in Title Case, by X"),
+        ("ALL CAPITALS WITH DNA", "ALL CAPITALS WITH DNA"),
+        ("MOSTLY CAPITALS WITH pH", "MOSTLY CAPITALS WITH pH"),
+        ("snake_CASE & AT&T data", "snake\\_{CASE} \\& {AT}\\&T data"),
+        ("The $\\mathbb{NP}_{AB}$ DNA", "The $\\mathbb{NP}_{AB}$ {DNA}"),
+        ("基于BERT的模型", "基于{BERT}的模型"),
+        ("COVID-19 and SARS", "{COVID}-19 and {SARS}"),
+        ("THE EFFECT of x ON EVERYTHING THAT MOVES", "THE EFFECT of x ON EVERYTHING THAT MOVES"),
+    ],
+)
+def test_title(value: str, written: str) -> None:
+    assert latex.title(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("10.1000/a_b%20&#", "10.1000/a_b%20&#"),
+        ("10.1002/(SICI)1097<1::AID>3.0.CO;2-#", "10.1002/(SICI)1097<1::AID>3.0.CO;2-#"),
+        ("https://x.org/{id}", "https://x.org/{id}"),
+        ("https://x.org/{", "https://x.org/%7B"),
+        ("a}{b", "a%7D%7Bb"),
+        ("a\\", "a%5C"),
+        (" a\n\tb ", "ab"),
+    ],
+)
+def test_verbatim(value: str, written: str) -> None:
+    assert latex.verbatim(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("28-34", "28--34"),
+        ("28–34", "28--34"),
+        ("28--34", "28--34"),
+        ("28 - 34", "28--34"),
+        ("483", "483"),
+        ("483-", "483"),
+        ("12-12", "12"),
+        ("S87-S96", "S87--S96"),
+        ("A19", "A19"),
+        ("e2115", "e2115"),
+        ("4:1-4:56", "4:1--4:56"),
+        ("1106-1111, 1117", "1106--1111, 1117"),
+        ("1-5,9-12", "1--5, 9--12"),
+        ("12-1-12-10", "12-1--12-10"),
+        ("1-2-3", "1-2-3"),
+        ("-", "-"),
+        ("p_1", "p\\_1"),
+    ],
+)
+def test_pages(value: str, written: str) -> None:
+    assert latex.pages(value) == written
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a" * 50_000, "$" * 50_000, "$a" * 25_000, "{" * 50_000, "A" * 50_000, "aB" * 25_000, "Walker, " + "A" * 50_000,
+     "Walker, " + "A " * 25_000, " and" * 12_000, "-" * 50_000, "1-" * 25_000, "a\\" * 25_000, "$\\" * 25_000],
+    ids=lambda value: value[:10],
+)  # fmt: skip
+def test_long_values_take_no_long_time(value: str) -> None:
+    for function in (latex.text, latex.title, latex.verbatim, latex.pages):
+        start = time.process_time()
+        function(value)
+        assert time.process_time() - start < 0.2, function
+    start = time.process_time()
+    names.person({"family": "Walker", "given": value})
+    assert time.process_time() - start < 0.2
