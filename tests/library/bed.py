@@ -12,7 +12,9 @@ from refcli import csl
 from refcli.formats import Format
 from refcli.library import Library
 from refcli.library.inputs import Input
+from refcli.library.reindex import reindex
 from refcli.model import Entry, IngestReport, Listing, Problem, Record, Span
+from refcli.store import sqlite
 
 
 def _read(text: str) -> Iterator[Record | Problem]:
@@ -72,3 +74,29 @@ def content_of(library: Library) -> list[dict[str, Any]]:
 def exported(library: Library) -> str:
     """Everything that an export of the library says, keys included."""
     return "\n".join(csl.canonical(csl.as_json(one)) for one in library.references(listed=True))
+
+
+def derived_rows(library: Library) -> dict[str, list[Any]]:
+    """All that is derived; raises where the search index is not what its texts say."""
+    db = library._db
+    rows = {
+        "standing": db.execute("SELECT * FROM standing ORDER BY content").fetchall(),
+        "evidence": db.execute("SELECT * FROM evidence ORDER BY value, content").fetchall(),
+        "reference": db.execute("SELECT * FROM reference ORDER BY id").fetchall(),
+        "search_text": db.execute("SELECT * FROM search_text ORDER BY reference").fetchall(),
+        "search": db.execute(
+            "SELECT rowid FROM search WHERE search MATCH 'peer OR surface OR 心理' ORDER BY 1"
+        ).fetchall(),
+    }
+    # FTS5 compares its index with the texts that it was told, and raises where they differ.
+    db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    return rows
+
+
+def derived_check(library: Library) -> None:
+    """Nothing derived differs from what truth makes of it."""
+    db = library._db
+    before = derived_rows(library)
+    with sqlite.transaction(db):
+        reindex(db)
+    assert derived_rows(library) == before

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from refcli.library import Library
 from refcli.library.reindex import reindex
 from refcli.store import sqlite
-from tests.library.bed import content_of, exported, page, paper, put
+from tests.library.bed import content_of, derived_rows, exported, page, paper, put
 
 SLOW = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -39,22 +38,6 @@ files = st.lists(st.lists(pages, min_size=1, max_size=2), min_size=1, max_size=6
 def empty() -> Iterator[Library]:
     with Library.in_memory(Path("memory")) as library:
         yield library
-
-
-def derived_rows(library: Library, *, keys: bool = True) -> dict[str, list[Any]]:
-    db = library._db
-    rows = {
-        "standing": db.execute("SELECT * FROM standing ORDER BY content").fetchall(),
-        "evidence": db.execute("SELECT * FROM evidence ORDER BY value, content").fetchall(),
-        "reference": db.execute("SELECT * FROM reference ORDER BY id").fetchall(),
-        "search_text": db.execute("SELECT * FROM search_text ORDER BY reference").fetchall(),
-        "search": db.execute(
-            "SELECT rowid FROM search WHERE search MATCH 'peer OR surface OR 心理' ORDER BY 1"
-        ).fetchall(),
-    }
-    # FTS5 compares its index with the texts that it was told, and raises where they differ.
-    db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    return rows
 
 
 @SLOW

@@ -1,0 +1,120 @@
+"""Opening library files: ours, and all that are not; nothing is written before a file is known to be ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from refcli.errors import ExitCode, LibraryError, NotFound
+from refcli.library import Library
+from refcli.store import schema, sqlite
+
+
+def test_no_file_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(NotFound) as caught:
+        Library.open(tmp_path / "none.db")
+    assert "refcli ingest" in caught.value.hint
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_new_library_is_private_and_knows_itself(library_path: Path) -> None:
+    with Library.open(library_path, create=True) as library:
+        assert library.created
+    assert library_path.stat().st_mode & 0o777 == 0o600
+    db = sqlite3.connect(library_path)
+    assert db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+    assert db.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    assert db.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    db.close()
+    with Library.open(library_path, create=True) as library:
+        assert not library.created
+
+
+def test_settings_of_every_connection(library_path: Path) -> None:
+    Library.open(library_path, create=True).close()
+    for write in (False, True):
+        db, _created = sqlite.open_library(library_path, write=write)
+        for name, value in {"synchronous": 3, "foreign_keys": 1, "trusted_schema": 0}.items():
+            assert db.execute(f"PRAGMA {name}").fetchone()[0] == value
+        db.close()
+
+
+def foreign(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE moz_places (id)")
+    db.commit()
+    db.close()
+
+
+def newer(path: Path) -> None:
+    Library.open(path, create=True).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    db.close()
+
+
+def truncated(path: Path) -> None:
+    Library.open(path, create=True).close()
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def first_page_gone(path: Path) -> None:
+    Library.open(path, create=True).close()
+    path.write_bytes(b"\0" * 4096 + path.read_bytes()[4096:])
+
+
+MADE = {
+    "foreign": (foreign, "another program"),
+    "newer": (newer, "newer refcli"),
+    "text": (lambda path: path.write_text("Meeting 3 May" * 400), "no database"),
+    "empty": (lambda path: path.write_bytes(b""), "is empty"),
+    "truncated": (truncated, "damaged"),
+    "first page gone": (first_page_gone, "no database"),
+    "folder": (lambda path: path.mkdir(), "folder"),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("write", [False, True])
+def test_what_is_no_library_is_named_and_left_alone(library_path: Path, name: str, write: bool) -> None:
+    make, says = MADE[name]
+    make(library_path)
+    before = sha256(library_path.read_bytes()).digest() if library_path.is_file() else b""
+    with pytest.raises(LibraryError, match=says) as caught:
+        Library.open(library_path, write=write, create=write and name != "empty")
+    assert caught.value.code == ExitCode.LIBRARY
+    assert caught.value.hint
+    after = sha256(library_path.read_bytes()).digest() if library_path.is_file() else b""
+    assert after == before
+
+
+def test_reading_never_changes_the_file(library_path: Path) -> None:
+    Library.open(library_path, create=True).close()
+    before = sha256(library_path.read_bytes()).digest(), library_path.stat().st_mtime_ns
+    with Library.open(library_path) as library:
+        library.search("peer")
+        list(library.references(listed=True))
+        library.info()
+        with pytest.raises(sqlite3.OperationalError):
+            library._db.execute("DELETE FROM reference")
+    assert (sha256(library_path.read_bytes()).digest(), library_path.stat().st_mtime_ns) == before
+    assert list(library_path.parent.iterdir()) == [library_path]
+
+
+def test_an_interrupted_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    monkeypatch.setattr(schema, "_DERIVED", (*schema._DERIVED[:3], "CREATE TABLE ("))
+    path = tmp_path / "half.db"
+    with pytest.raises((LibraryError, sqlite3.Error)):
+        Library.open(path, create=True)
+    if path.exists():
+        db = sqlite3.connect(path)
+        assert db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 0
+        db.close()
+    monkeypatch.undo()
+    with Library.open(path, create=True) as library:
+        assert library.count() == (0, 0)
