@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count, product
-from string import ascii_lowercase
 
 from refcli import csl
 from refcli.model import Item
@@ -90,7 +89,7 @@ def suffixes() -> Iterator[str]:
     """What is put behind a key until it is free: nothing, ``-a`` to ``-z``, ``-aa`` and so on."""
     yield ""
     for length in count(1):
-        for letters in product(ascii_lowercase, repeat=length):
+        for letters in product("abcdefghijklmnopqrstuvwxyz", repeat=length):
             yield "-" + "".join(letters)
 
 

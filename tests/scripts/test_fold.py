@@ -1,6 +1,7 @@
 """Folding, and full-text search over it with the tokenizer that the store uses."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -178,3 +179,14 @@ def test_what_is_not_there_is_not_found(table: sqlite3.Connection, text: str, wo
 )
 def test_what_is_there_is_found(table: sqlite3.Connection, text: str, word: str) -> None:
     assert found(table, text, word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<i" * 25_000, "<i " * 17_000, "<i a=" * 10_000, "心" * 50_000, "é" * 50_000, "e\u0301" * 25_000, "a-" * 25_000],
+)
+def test_long_texts_take_no_long_time(text: str) -> None:
+    for function in (fold, title_key, index_terms, terms):
+        start = time.process_time()
+        function(text)
+        assert time.process_time() - start < 0.2, function

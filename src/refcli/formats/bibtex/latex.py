@@ -25,7 +25,6 @@ _SPECIAL = re.compile(r"[&%$#_{}~^\\\x00-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SMALL = "0-9a-zß-öø-ÿ"
-_LATIN_WORD = re.compile(rf"[{_CAPITAL}{_SMALL}]+")
 _INNER_CAPITAL = re.compile(rf"[{_CAPITAL}{_SMALL}][{_CAPITAL}]")
 _WORD_TO_PROTECT = re.compile(
     rf"(?<![{_CAPITAL}{_SMALL}])[{_CAPITAL}{_SMALL}][{_SMALL}]*[{_CAPITAL}][{_CAPITAL}{_SMALL}]*"
@@ -125,9 +124,10 @@ def _braced(word: re.Match[str]) -> str:
 
 def _mixed(value: str) -> bool:
     """Whether capitals mean something: not where most words are capitals."""
-    words = _LATIN_WORD.findall(value)
-    plain = sum([word.islower() or word[1:].islower() for word in words])
-    capitals = sum([len(word) > 1 and word.isupper() for word in words])
+    words = value.split(" ")
+    others = [word for word in words if not word[1:].islower()]
+    plain = len(words) - len(others)
+    capitals = sum([len(word) > 1 and word.isupper() for word in others])
     return capitals <= 2 * plain + 1 if plain else has_han(value)
 
 
