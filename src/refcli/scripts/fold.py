@@ -15,6 +15,9 @@ from unicodedata import category, combining, normalize
 
 from refcli.scripts.han import HAN
 
+FOLD_VERSION = 1
+"""Counts up when folding or indexing answers differently: the search index is then built again."""
+
 # Letters that no decomposition takes apart, and signs used as apostrophes.
 _LETTERS = dict(
     pair.split(":")
