@@ -10,6 +10,7 @@ import typer
 
 from refcli.commands import output
 from refcli.commands.context import Context
+from refcli.commands.keys import as_text
 from refcli.commands.options import Json, example
 from refcli.errors import ExitCode, Refused
 from refcli.library import Library
@@ -55,8 +56,8 @@ def ingest(
             files,
             command=context.command,
             format=format,
-            of=of,
-            tags=tag or (),
+            of=as_text(of) if of else None,
+            tags=[*map(as_text, tag or ())],
             dry_run=dry_run,
             strict=strict,
             again=again,

@@ -35,7 +35,8 @@ def browse(url: str) -> None:
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     if sys.platform != "win32" and (program := shutil.which(opener)):
         quiet = subprocess.DEVNULL
-        subprocess.Popen([program, url], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        process = subprocess.Popen([program, url], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        process.returncode = 0  # it may live as long as the browser: nobody waits for it
         return
     import webbrowser
 

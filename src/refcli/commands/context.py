@@ -74,7 +74,9 @@ class Context:
 
     def running(self, arguments: Sequence[str]) -> Context:
         """The same surroundings for one command line."""
-        return replace(self, json="--json" in arguments, command=" ".join(arguments))
+        return replace(
+            self, json="--json" in arguments, command=" ".join(arguments).encode("utf-8", "replace").decode()
+        )
 
     def stdin_bytes(self) -> bytes:
         """All of standard input."""

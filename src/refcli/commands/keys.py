@@ -40,6 +40,11 @@ def writing(context: Context) -> Library:
     return Library.open(context.library, write=True)
 
 
+def as_text(argument: str) -> str:
+    """An argument as text: bytes that are no text in the user's locale become ``?``."""
+    return argument.encode("utf-8", "replace").decode("utf-8")
+
+
 def typed(context: Context, keys: Sequence[str]) -> list[str]:
     """The keys; ``-`` stands for those of standard input, the first column of each line."""
     found: list[str] = []
@@ -48,7 +53,7 @@ def typed(context: Context, keys: Sequence[str]) -> list[str]:
             text = context.stdin_bytes().decode("utf-8", "replace")
             found += [name for line in text.split("\n") if (name := line.partition("\t")[0].strip())]
         else:
-            found.append(key)
+            found.append(as_text(key))
     return found
 
 

@@ -11,7 +11,7 @@ import typer
 from refcli import csl
 from refcli.commands import output
 from refcli.commands.context import Context
-from refcli.commands.keys import STDIN, reading, resolve, writing
+from refcli.commands.keys import STDIN, as_text, reading, resolve, writing
 from refcli.commands.options import Json, Key, Keys, SomeKeys, example
 from refcli.errors import ExitCode, UsageError
 from refcli.library.fields import split_assignment
@@ -43,7 +43,7 @@ def edit(
 ) -> int:
     """Your word stands before what any file says, and `undo` takes it back."""
     context: Context = ctx.obj
-    wanted = [split_assignment(text) for text in assignments]
+    wanted = [split_assignment(as_text(text)) for text in assignments]
     with writing(context) as library:
         references, code = resolve(context, library, [key])
         for one in references[:1]:
@@ -72,7 +72,9 @@ def note(
         for one in references[:1]:
             shown = one.note
             if words is not None:
-                text = context.stdin_bytes().decode("utf-8", "replace") if words == [STDIN] else " ".join(words)
+                text = (
+                    context.stdin_bytes().decode("utf-8", "replace") if words == [STDIN] else as_text(" ".join(words))
+                )
                 shown = text.strip()
                 library.note(one, shown, command=context.command)
             if as_json:
@@ -109,7 +111,9 @@ def tag(
             return ExitCode.OK
         references, code = resolve(context, library, keys)
         if changing and references:
-            references = library.tag(references, add or (), drop or (), command=context.command)
+            references = library.tag(
+                references, [*map(as_text, add or ())], [*map(as_text, drop or ())], command=context.command
+            )
         if as_json:
             output.json_items(context, map(csl.as_json, references))
         else:
@@ -129,7 +133,7 @@ def rekey(
     with writing(context) as library:
         references, code = resolve(context, library, [key])
         for one in references[:1]:
-            old, now = library.rekey(one, new, command=context.command)
+            old, now = library.rekey(one, as_text(new) if new else None, command=context.command)
             if as_json:
                 output.json(context, {"old": old, "new": now})
             elif old == now:

@@ -26,7 +26,10 @@ STDOUT = "-"
 
 
 def writer(to: str | None, path: str | None) -> Format:
-    """The format to write: the one named, also by its suffix, else the one of the file's suffix, else BibTeX. Raises UsageError."""
+    """The format to write: the one named (its suffix will do), else that of the file's suffix, else BibTeX.
+
+    Raises UsageError.
+    """
     if to:
         found = by_name(to) or next((one for one in ALL if f".{to.lower()}" in one.suffixes and one.write), None)
         if found is None or found.write is None:
