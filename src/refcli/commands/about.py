@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +15,6 @@ from refcli.library import Library
 from refcli.messages import _, mark
 from refcli.render import plain
 from refcli.render.sentences import joined, listed_line, papers
-from refcli.settings import FILE_NAME
 
 
 def overview(ctx: typer.Context) -> None:
@@ -91,7 +89,7 @@ def init(
 ) -> None:
     """A library in a folder: commands below that folder use it from now on."""
     context: Context = ctx.obj
-    path = context.cwd / Path(folder).expanduser() / FILE_NAME
+    path = context.library_in(folder)
     if path.exists():
         raise RefcliError(
             _("there is a library already: %(path)s") % {"path": path}, _("refcli info shows what it holds")

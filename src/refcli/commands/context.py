@@ -68,6 +68,10 @@ class Context:
             return str(Path("~") / path.relative_to(home))
         return file
 
+    def library_in(self, folder: str) -> Path:
+        """The file of a library that belongs to a folder and those below it."""
+        return self.cwd / Path(folder).expanduser() / settings.FILE_NAME
+
     def using(self, library: str) -> Context:
         """The same surroundings with another library."""
         return replace(self, library_option=library)

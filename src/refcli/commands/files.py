@@ -19,7 +19,10 @@ def write_atomically(path: Path, pieces: Iterable[str]) -> None:
     A link stays a link, an existing file keeps its mode. Raises RefcliError where it cannot be written;
     what was there is then as it was.
     """
-    target = Path(os.path.realpath(path))
+    try:
+        target = Path(os.path.realpath(path))
+    except ValueError as fault:  # a NUL, or a character that no file name has
+        raise _cannot(path, fault) from fault
     if target.exists() and not target.is_file():
         if target.is_dir():
             raise RefcliError(_("%(file)s is a folder") % {"file": path}, _("name a file: -o refs.bib"))
@@ -73,8 +76,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _cannot(path: Path, fault: OSError) -> RefcliError:
+def _cannot(path: Path, fault: OSError | ValueError) -> RefcliError:
+    reason = getattr(fault, "strerror", None) or fault
     return RefcliError(
-        _("%(file)s cannot be written: %(reason)s") % {"file": path, "reason": fault.strerror or fault},
+        _("%(file)s cannot be written: %(reason)s") % {"file": path, "reason": reason},
         _("nothing was changed; name another file with -o"),
     )
