@@ -37,7 +37,7 @@ class Input:
     @property
     def identity(self) -> str:
         """By what a later version of the same text is known: its absolute path, ``""`` for standard input."""
-        return str(self.path.resolve()) if self.path is not None else ""
+        return _as_text(str(self.path.resolve())) if self.path is not None else ""
 
 
 def gather(arguments: Sequence[str], stdin: Callable[[], bytes]) -> Iterator[Input]:
@@ -55,7 +55,7 @@ def gather(arguments: Sequence[str], stdin: Callable[[], bytes]) -> Iterator[Inp
             chosen[path] = chosen.get(path, False) or named
     yield from texts
     for path, named in chosen.items():
-        yield Input(str(path), path, named)
+        yield Input(_as_text(str(path)), path, named)
 
 
 def _expand(argument: str) -> Iterator[tuple[Path, bool]]:
@@ -75,6 +75,11 @@ def _expand(argument: str) -> Iterator[tuple[Path, bool]]:
             _("there is no file or folder %(name)s") % {"name": argument},
             _("check the name, or use - for standard input"),
         )
+
+
+def _as_text(name: str) -> str:
+    r"""A file name as text that can be stored: bytes that are no UTF-8 become ``\udcff`` and the like."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
