@@ -9,12 +9,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from refcli.errors import RefcliError
 from refcli.library import Library, ingest
+from refcli.library.inputs import Input
 from refcli.model import Counts
 from tests.library.bed import derived_check, page, paper, put
 
@@ -78,6 +80,24 @@ def test_a_large_text_is_kept_in_batches_and_resumed(library: Library, monkeypat
     assert put(library, "large.txt", *lines).main == Counts(75, unchanged=75)
     library.undo()
     assert library.count() == (0, 0)
+
+
+def test_many_files_are_kept_batch_by_batch(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "_BATCH_FILES", 2)
+
+    def inputs() -> Iterator[Input]:
+        for number in range(5):
+            yield Input(f"{number}", Path(f"/nowhere/{number}"), True, page(paper(f"Work {number}")).encode())
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.ingest(inputs(), format="tested")
+    assert library.count() == (4, 0)
+    assert [one.key for one in library.references()] == [None] * 4, "keys are minted when all is folded"
+    put(library, "later", page(paper("Later work")))
+    assert all(one.key for one in library.references())
+    assert library.count() == (5, 0)
+    derived_check(library)
 
 
 WRITER = """

@@ -3,8 +3,7 @@
 The answer depends on the set of nodes and edges alone, never on their order. A level takes all its
 edges at once. A component of parts is joined when no *different* pair lies in it and, below
 identifiers, no two parts contradict each other in year or DOI; where parts contradict, only those
-whose sets are equal on what is contradicted are joined, if they then contradict no more. What was
-held back is a *maybe*.
+whose sets are equal on what is contradicted are joined. What was held back is a *maybe*.
 """
 
 from __future__ import annotations
@@ -162,7 +161,8 @@ class _State:
             part = self.parts[root]
             groups[part.years if years else None, part.dois if dois else None].append(root)
         for group in groups.values():
-            if len(group) > 1 and not any(self._contradict(group, what) for what in ("years", "dois")):
+            # Equal on all that is contradicted, they contradict no more.
+            if len(group) > 1:
                 self._join(group)
         self._hold_back(component)
 
