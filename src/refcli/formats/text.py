@@ -178,7 +178,7 @@ def _wide(data: bytes, *, certain: bool) -> str | None:
 
 def _few(bad: int, good: int) -> bool:
     """Whether so little is unreadable that the rest must be right: a cut character at the end, a damaged byte."""
-    return bad == 0 or (good >= 2 and bad * 20 <= max(good, 20))
+    return bad == 0 or (good >= 2 and bad * 10 <= max(good, 10))
 
 
 def _multibyte(text: str) -> int:

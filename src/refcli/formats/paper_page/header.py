@@ -35,10 +35,11 @@ from refcli.formats.paper_page.lines import (
     Mark,
     digits,
     is_part_of_label,
+    kept,
     plain,
 )
 from refcli.formats.paper_page.names import marked, names
-from refcli.messages import _, ngettext
+from refcli.messages import _
 from refcli.model import Item, Notice
 
 NO_DOI = "暂无"
@@ -96,13 +97,8 @@ class Header:
         if missing := self._missing():
             message = _("the page lacks what every page has: %(labels)s") % {"labels": ", ".join(missing)}
             self.notices.append(Notice(line, message))
-        if kept := [text for texts in self.unknown.values() for text in texts]:
-            message = ngettext(
-                "%(n)d line is not understood, and kept as it is: %(first)s",
-                "%(n)d lines are not understood, and kept as they are; the first: %(first)s",
-                len(kept),
-            )
-            self.notices.append(Notice(line, message % {"n": len(kept), "first": kept[0][:60]}))
+        if texts := [text for texts in self.unknown.values() for text in texts]:
+            self.notices.append(kept(line, texts))
 
     def _missing(self) -> list[str]:
         seen = {mark.label for mark, _first, _stop in self.sections}
@@ -294,7 +290,7 @@ _READERS: dict[str, Callable[[Header, Mark, list[int]], None]] = {
 
 def _sections(table: Lines, start: int, stop: int) -> tuple[list[tuple[Mark, int, int]], int | None]:
     """The labels that count, each with the lines [first, stop) of its value, and the line where the list begins."""
-    marks = [mark for mark in table.marks if start <= mark.line < stop]
+    marks = table.marks_between(start, stop)
     buttons = _buttons(table, marks)
     accepted: list[Mark] = []
     list_start: int | None = None

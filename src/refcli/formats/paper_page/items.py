@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refcli.formats.paper_page import bare, venue
 from refcli.formats.paper_page.lines import RELATED, plain
@@ -36,7 +36,7 @@ _TYPES = {
 }
 _STARTERS = re.compile(
     r" (?=(?:JOURNAL OF|INTERNATIONAL JOURNAL|PHYSICAL REVIEW|PROCEEDINGS OF|ANNALS OF|TRANSACTIONS OF|ADVANCES IN|"
-    r"Journal of|International Journal|Proceedings of|Annals of|Transactions of|Advances in) )"
+    r"Journal of|International Journal|Proceedings of|Annals of|Transactions of|Advances in)(?: |$))"
 )
 """Words that begin a journal's name, to divide a title and a venue in the same letters that touch."""
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X".split())
@@ -46,9 +46,9 @@ _ROMAN = frozenset("I II III IV V VI VII VIII IX X".split())
 class Reading:
     """What an item's lines yield.
 
-    ``item`` is None where nothing is sure. ``rest`` are lines that are not understood. ``reference`` is true where
-    the item can only stand in a list of cited references. ``doubt`` says what is wrong: ``cut`` (it breaks off),
-    ``venue`` (it has none), ``touch`` (title and venue could not be divided), or ``""``.
+    ``item`` is None where nothing is sure. ``rest`` are lines behind its venue, which are no part of it.
+    ``reference`` is true where the item can only stand in a list of cited references. ``doubt`` says what is wrong:
+    ``cut`` (it breaks off), ``venue`` (it has none), ``touch`` (title and venue could not be divided), or nothing.
     """
 
     item: Item | None
@@ -140,9 +140,9 @@ def _single(line: str, *, cut: bool, bare_allowed: bool) -> Reading:
         reading = _finish(title, (), found._replace(source=source), (), None, reference=False, cut=cut)
         if divided or reading.doubt:
             return reading
-        return Reading(reading.item, reading.rest, reading.reference, "touch")
+        return replace(reading, doubt="touch")
     if cut:
-        return Reading(None, (line,), doubt="cut")
+        return Reading(None, doubt="cut")
     if bare_allowed:
         return Reading(bare.kept(line), reference=True)
     return Reading({"type": "article-journal", "title": plain(line)}, doubt="venue")
@@ -178,20 +178,23 @@ def _finish(
     fields = venue.fields(found)
     if kind is None or (kind == "article-journal" and venue.kind(found.source) == "thesis"):
         kind = venue.kind(found.source, volume=found.volume, issue=found.issue)
-    loose = list(rest)
+    loose: list[str] = []
     if found.rest:
         # In the middle of a list the number is whole and only its pair is missing.
         page = None if cut else venue.pages(found.rest, "")
         if page:
             fields["page"] = page
         elif found.rest.strip(": -"):
-            loose.insert(0, found.rest)
+            loose.append(found.rest)
+    if kind == "thesis" and "container-title" in fields:
+        fields["publisher"] = fields.pop("container-title")
     doubt = "cut" if cut and found.rest else ""
-    return _reading(title, people, {"type": kind} | fields, loose, reference, doubt)
+    reading = _reading(title, people, {"type": kind} | fields, loose, reference, doubt)
+    return replace(reading, rest=tuple(rest))
 
 
 def _reading(
-    title: str, people: Sequence[str], fields: Item, rest: Sequence[str], reference: bool, doubt: str
+    title: str, people: Sequence[str], fields: Item, loose: Sequence[str], reference: bool, doubt: str
 ) -> Reading:
     item: Item = {"type": fields.get("type", "article-journal")}
     if title := plain(title):
@@ -200,7 +203,7 @@ def _reading(
     if authors:
         item["author"] = authors
     item |= fields
-    if rest:
-        item["custom"] = {"unknown": {RELATED: list(rest)}}
+    if loose:
+        item["custom"] = {"unknown": {RELATED: list(loose)}}
     anonymous = any(name.get("literal") == "[Anonymous]" for name in authors)
-    return Reading(item, tuple(rest), reference or anonymous, doubt)
+    return Reading(item, (), reference or anonymous, doubt)

@@ -6,7 +6,12 @@ of a title or of an abstract may equal a label.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from refcli.messages import ngettext
+from refcli.model import Notice
 
 CITED, BAR = "被引", "|"
 AUTHORS, AFFILIATIONS, SOURCE, KEYWORDS, DOI = "作者", "机构", "来源", "关键词", "D O I"
@@ -77,6 +82,11 @@ class Lines:
         start = self._starts[first] + len(head) - len(head.lstrip())
         return start, max(start, self._starts[last] + len(tail.rstrip()))
 
+    def marks_between(self, start: int, stop: int) -> list[Mark]:
+        """The marks on the lines [start, stop)."""
+        marks = self.marks
+        return marks[bisect_left(marks, start, key=_line_of) : bisect_left(marks, stop, key=_line_of)]
+
     def following(self, at: int) -> int:
         """The next line that is not empty, or -1."""
         stripped = self.stripped
@@ -94,6 +104,10 @@ class Lines:
         return -1
 
 
+def _line_of(mark: Mark) -> int:
+    return mark.line
+
+
 def plain(text: str) -> str:
     """A value on one line: blanks of every kind are one blank."""
     return " ".join(text.split())
@@ -103,6 +117,16 @@ def digits(text: str) -> int | None:
     """A whole number of up to nine digits, full-width ones and thousands' commas included."""
     text = text.replace(",", "").strip()
     return int(text) if 0 < len(text) <= 9 and text.isdecimal() else None
+
+
+def kept(line: int, texts: Sequence[str]) -> Notice:
+    """The notice that lines (``line`` is the first, from 1) are not understood and kept."""
+    message = ngettext(
+        "%(n)d line is not understood, and kept as it is: %(first)s",
+        "%(n)d lines are not understood, and kept as they are; the first: %(first)s",
+        len(texts),
+    )
+    return Notice(line, message % {"n": len(texts), "first": texts[0][:60]})
 
 
 def is_part_of_label(text: str) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from refcli.formats.paper_page import items
 from refcli.formats.paper_page.items import Reading
-from refcli.formats.paper_page.lines import EMPTY, RELATED, TOTAL, Lines, digits
+from refcli.formats.paper_page.lines import EMPTY, RELATED, TOTAL, Lines, digits, kept
 from refcli.messages import _
 from refcli.model import Entry, Kind, Listing, Notice, Span
 
@@ -51,14 +51,13 @@ def starts_item(line: str) -> bool:
 def read(table: Lines, first: int, stop: int) -> ListPart:
     """Read the list whose lines are [first, stop), its label and total included."""
     total: int | None = None
-    for mark in table.marks:
-        if first <= mark.line < stop:
-            if mark.label == TOTAL and total is None:
-                total = digits(mark.value)
-            elif mark.label == EMPTY and total is None:
-                total = 0
-            elif mark.label != RELATED:
-                break
+    for mark in table.marks_between(first, stop):
+        if mark.label == TOTAL and total is None:
+            total = digits(mark.value)
+        elif mark.label == EMPTY and total is None:
+            total = 0
+        elif mark.label != RELATED:
+            break
     raws, unknown = _divide(table, first, stop, total)
     last = table.preceding(stop)
     cut_at = last if table.open_end and last == len(table) - 1 else -1
@@ -71,19 +70,23 @@ def read(table: Lines, first: int, stop: int) -> ListPart:
         ]
     entries: list[Entry] = []
     notices: list[Notice] = []
+    left_out: list[str] = []
     for raw, reading in zip(raws, readings, strict=True):
         if reading.item is None:
-            unknown.extend(table.stripped[line] for line in range(raw.first, raw.last + 1) if table.stripped[line])
+            left_out.extend(table.stripped[line] for line in range(raw.first, raw.last + 1) if table.stripped[line])
         else:
             span = Span(raw.first + 1, *table.offsets(raw.first, raw.last))
             entries.append(Entry(raw.rank, reading.item, span))
+            unknown.extend(reading.rest)
         if reading.doubt:
             notices.append(Notice(raw.first + 1, _doubt(raw, reading, at_end=raw is raws[-1])))
     if not raws and total != 0:
         notices.append(Notice(first + 1, _("the page is cut off: its list has no items")))
+    if unknown:
+        notices.append(kept(first + 1, unknown))
     kind: Kind = "cites" if cites else "related"
     listing = Listing(kind, total, tuple(entries), Span(first + 1, *table.offsets(first, last)))
-    return ListPart(listing, unknown, notices)
+    return ListPart(listing, unknown + left_out, notices)
 
 
 def _doubt(raw: _Raw, reading: Reading, *, at_end: bool) -> str:
@@ -101,7 +104,7 @@ def _divide(table: Lines, first: int, stop: int, total: int | None) -> tuple[lis
     """The items' lines, and the lines before the first item that say nothing known."""
     raws: list[_Raw] = []
     unknown: list[str] = []
-    heads = {mark.line for mark in table.marks if first <= mark.line < stop}
+    heads = {mark.line for mark in table.marks_between(first, stop)}
     for at in range(first, stop):
         line = table.stripped[at]
         if not line or line in _NOT_TITLES:

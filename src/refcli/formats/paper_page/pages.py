@@ -15,6 +15,9 @@ from refcli.formats.paper_page.lines import (
     AUTHORS,
     BAR,
     CITED,
+    CLC,
+    DISCIPLINE,
+    DOI,
     EMPTY,
     ORDER,
     RELATED,
@@ -46,8 +49,10 @@ def segments(table: Lines) -> list[Segment]:
     seen: set[str] = set()
     for place, mark in enumerate(table.marks):
         opens = _opens_page(table, place, state, seen)
-        if opens or (not state and _opens_orphan(table.marks, place)):
-            title = _title(table, mark, state, found) if opens else None
+        title = _title(table, mark, state, found) if opens else None
+        # Inside a header only a whole beginning counts, its title included: an abstract may be any line.
+        opens = opens and (state != "header" or title is not None)
+        if opens or (not state and _opens_orphan(table.marks[place : place + len(ORDER)])):
             found.append(Segment(True, 0, len(table), mark.line if title is None else title, title))
             state, seen = "header", {mark.label}
         elif state == "header":
@@ -72,7 +77,6 @@ def _opens_page(table: Lines, place: int, state: str, seen: set[str]) -> bool:
             after += 1
         following = table.marks[after] if after < len(table.marks) else None
         if state == "header":
-            # Inside a header only the whole beginning counts: an abstract may be any line.
             return following is not None and following.label == AUTHORS and following.line == line
         return following is None or ORDER.get(following.label, 0) >= ORDER[AUTHORS]
     if mark.label != AUTHORS or (state == "header" and AUTHORS not in seen):
@@ -83,12 +87,16 @@ def _opens_page(table: Lines, place: int, state: str, seen: set[str]) -> bool:
     return following.label == AFFILIATIONS
 
 
-def _opens_orphan(marks: list[Mark], place: int) -> bool:
-    """Whether a page without its beginning starts here: two labels in their order."""
-    rank = ORDER.get(marks[place].label, 99)
-    if not ORDER[AUTHORS] <= rank <= ORDER[SAVE] or place + 1 == len(marks):
+def _opens_orphan(marks: list[Mark]) -> bool:
+    """Whether a page without its beginning starts here: labels in order, some of which only such pages have."""
+    if not ORDER[AUTHORS] <= ORDER.get(marks[0].label, -1) <= ORDER[SAVE]:
         return False
-    return rank < ORDER.get(marks[place + 1].label, -1)
+    labels = [marks[0].label]
+    for before, mark in pairwise(marks):
+        if ORDER.get(mark.label, -1) <= ORDER[before.label]:
+            break
+        labels.append(mark.label)
+    return len(labels) > 1 and (SAVE in labels or bool({DOI, CLC, DISCIPLINE} & set(labels)))
 
 
 def _opens_list(table: Lines, place: int) -> bool:
@@ -120,7 +128,7 @@ def _title(table: Lines, mark: Mark, state: str, found: list[Segment]) -> int | 
         line = table.preceding(line)
     if line < 0 or (found and line < found[-1].head):
         return None
-    if state == "header" and any(other.line == line for other in table.marks):
+    if state == "header" and table.marks_between(line, line + 1):
         return None
     if state == "list":
         text = table.stripped[line]

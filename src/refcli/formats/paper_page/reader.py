@@ -17,6 +17,7 @@ from refcli.formats.paper_page.lines import (
     RELATED,
     TOTAL,
     Lines,
+    kept,
 )
 from refcli.formats.paper_page.pages import Segment, segments
 from refcli.messages import _
@@ -38,7 +39,7 @@ def read(text: str) -> Iterator[Record | Problem]:
         yield from _without_pages(table)
     for part in parts:
         if part.is_page:
-            yield _page(table, part)
+            yield _refused(table, part) or _page(table, part) or _nameless(table, part)
         else:
             yield from _list_alone(table, part)
 
@@ -55,7 +56,7 @@ def detect(text: str) -> float:
 def _certainty(table: Lines) -> float:
     best = 0.0
     for part in segments(table):
-        seen = [mark.label for mark in table.marks if part.head <= mark.line < part.stop]
+        seen = [mark.label for mark in table.marks_between(part.head, part.stop)]
         if not part.is_page:
             best = max(best, 0.9 if RELATED in seen and TOTAL in seen else 0.6)
             continue
@@ -63,7 +64,9 @@ def _certainty(table: Lines) -> float:
         proof = (CITED in seen) + (DOI in seen) + (DISCIPLINE in seen) + (RELATED in seen)
         if labels >= 4 and proof >= 2:
             return 1.0
-        if CITED in seen:
+        if RELATED in seen and TOTAL in seen:
+            best = max(best, 0.9)
+        elif CITED in seen:
             best = max(best, 0.5 + 0.1 * min(labels, 4))
         elif labels >= 3 and proof:
             best = max(best, 0.6)
@@ -71,13 +74,36 @@ def _certainty(table: Lines) -> float:
 
 
 def _refused_certainty(table: Lines) -> float:
-    if refusals.second_template(table) is not None or refusals.lost_chinese(table) is not None:
+    if refusals.second_template(table, 0, len(table)) is not None or refusals.lost_chinese(table) is not None:
         return 0.6
     return 0.4 if _items_alone(table) else 0.0
 
 
-def _page(table: Lines, part: Segment) -> Record:
+def _refused(table: Lines, part: Segment) -> Problem | None:
+    """The refusal of a page that has a count before it, but the other template's labels behind it."""
+    labels = {mark.label for mark in table.marks_between(part.head, part.stop)}
+    if labels & {DOI, DISCIPLINE, ABSTRACT}:
+        return None
+    return refusals.second_template_problem(table, part.head, part.stop)
+
+
+def _nameless(table: Lines, part: Segment) -> Problem:
+    """The end of a page: its list, if there is one, of a paper that nothing names."""
+    marks = table.marks_between(part.head, part.stop)
+    start = next((mark.line for mark in marks if mark.label in (RELATED, TOTAL)), None)
+    return Problem(
+        part.head + 1,
+        _("the beginning of the page is missing: nothing says which paper it is about"),
+        _("say whose list it is: refcli ingest FILE --of KEY") if start is not None else _("save the whole page again"),
+        None if start is None else listing.read(table, start, part.stop).listing,
+    )
+
+
+def _page(table: Lines, part: Segment) -> Record | None:
+    """The record of a page; None where neither title nor author nor DOI is left of it."""
     header = Header(table, part.start, part.stop, part.title)
+    if not any(field in header.item for field in ("title", "author", "DOI")):
+        return None
     notices = list(header.notices)
     lists: tuple[Listing, ...] = ()
     item = header.item
@@ -94,21 +120,15 @@ def _page(table: Lines, part: Segment) -> Record:
 
 def _list_alone(table: Lines, part: Segment) -> Iterator[Problem]:
     found = listing.read(table, part.head, part.stop)
-    before = [text for text in table.stripped[part.start : part.head] if text]
     yield Problem(
         part.head + 1,
         _("only a 相关论文 list stands here, not the paper that it belongs to"),
         _("say whose list it is: refcli ingest FILE --of KEY"),
         found.listing,
     )
-    for notice in found.notices:
+    before = [text for text in table.stripped[part.start : part.head] if text]
+    for notice in ([kept(part.start + 1, before)] if before else []) + found.notices:
         yield Problem(notice.line, notice.message)
-    for text in before + found.unknown:
-        yield _not_understood(part.start, text)
-
-
-def _not_understood(line: int, text: str) -> Problem:
-    return Problem(line + 1, _("not understood: %(text)s") % {"text": text[:60]})
 
 
 def _items_alone(table: Lines) -> bool:
