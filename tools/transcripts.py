@@ -22,6 +22,9 @@ from tools.terminal import run_on_terminal
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "sample_exports"
 ANY_LINES, ANY_TEXT = "...", "…"
+LONGEST = 88
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_DATA_FOLDER = re.compile(r"(?<=~/)[^:\n]{1,60}(?=/library\.db)")
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "PYTHONPATH")
 
 
@@ -99,7 +102,7 @@ def played(page: Path, scratch: Path) -> Iterator[Done]:
     environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8"}
     environment["REFCLI_LANG"] = "zh_CN" if page.name.endswith(".zh-CN.md") else "en"
     code = 0
-    for step, after in zip(todo, [*todo[1:], None], strict=True):
+    for step, after in zip(todo, [*todo[1:], None], strict=False):
         if step.command == "echo $?":
             yield Done(step, 0, (str(code),), announced=True)
             continue
@@ -110,13 +113,23 @@ def played(page: Path, scratch: Path) -> Iterator[Done]:
         yield Done(step, code, trimmed(output), announced=after is not None and after.command == "echo $?")
 
 
+def masked(line: str, scratch: str) -> str:
+    """A line as a page shows it: what differs from day to day and from machine to machine left out, a long line cut."""
+    line = line.replace(scratch, ANY_TEXT)
+    for pattern in (_MOMENT, _DATA_FOLDER):
+        line = pattern.sub(ANY_TEXT, line)
+    return line if len(line) <= LONGEST else line[: LONGEST - 2].rpartition(" ")[0] + " " + ANY_TEXT
+
+
 def refresh(page: Path) -> int:
     """Put what is printed today in the place of what is no longer true. Returns how many outputs changed."""
     with tempfile.TemporaryDirectory() as scratch:
         changed = [done for done in played(page, Path(scratch)) if not done.agrees]
     lines = page.read_text(encoding="utf-8").split("\n")
-    for done in reversed(changed):
-        lines[done.step.start : done.step.stop] = [line for line in done.printed if done.printed != ("",)]
+    for done in reversed(changed):  # from the end, so that line numbers hold
+        lines[done.step.start : done.step.stop] = [
+            masked(line, scratch) for line in done.printed if done.printed != ("",)
+        ]
     if changed:
         page.write_text("\n".join(lines), encoding="utf-8", newline="\n")
     return len(changed)
