@@ -46,10 +46,12 @@ def search(
     if not query.strip():
         raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
     with reading(context) as library:
-        held, only_listed = library.count()
-        if not held and not only_listed:
-            raise nothing_yet()
         found = library.search(query, limit=limit, offset=offset, listed=listed)
+        held, only_listed = 0, 0
+        if not context.json and (context.terminal or len(found.references) < found.total or not found.references):
+            held, only_listed = library.count()  # said beside the hits, so counted only then
+        if not found.total and not found.listed_total and library.count() == (0, 0):
+            raise nothing_yet()
     if as_json:
         shown = data.hits_json(query, found.total, found.listed_total, found.references, found.notes)
         output.json_hits(context, shown)
