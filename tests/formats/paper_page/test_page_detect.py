@@ -114,7 +114,7 @@ def check(text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["garbage in a line of some length\n", "[1]\n", "  • [1] a\n", "被引:3\n", "作者\n", "相关论文\n共 50 条\n", "引用\n收藏\n", "\n", "a\n被引:3\n作者\n",
+    ["garbage in a line of some length\n", "[1]\n", "  • [1] a\n", "被引:3\n", "作者\n", "相关论文\n共 50 条\n", "引用\n收藏\n", "\n", "a\n被引:3\n作者\n", "A, 2001, 3 (04)Title\n被引:3\n作者\n",
      "??\n", "D O I:\n", "x"],
 )  # fmt: skip
 def test_time_is_linear(line: str) -> None:

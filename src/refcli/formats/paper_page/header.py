@@ -39,6 +39,7 @@ from refcli.formats.paper_page.lines import (
     plain,
 )
 from refcli.formats.paper_page.names import marked, names
+from refcli.formats.paper_page.pages import Segment
 from refcli.messages import _
 from refcli.model import Item, Notice
 
@@ -50,8 +51,9 @@ BEFORE = "title"
 class Header:
     """The header being read: the item it makes, what it does not understand, the line where the list begins."""
 
-    def __init__(self, table: Lines, start: int, stop: int, title: int | None) -> None:
-        self.table, self.start, self.stop = table, start, stop
+    def __init__(self, table: Lines, part: Segment) -> None:
+        self.table, self.start, self.stop = table, part.start, part.stop
+        title, stop = part.title, part.stop
         self.item: Item = {"type": "article-journal"}
         self.custom: dict[str, Any] = {}
         self.unknown: dict[str, list[str]] = {}
@@ -59,18 +61,17 @@ class Header:
         self._author_lines: list[str] = []
         self._markers: list[list[int]] = []
         self._places: dict[int | None, int] = {}
-        self.sections, self.list_start = _sections(table, start if title is None else title + 1, stop)
+        self.sections, self.list_start = _sections(table, part.head if title is None else title + 1, stop)
         self.cut = self.list_start is None
         # The last line of a text that breaks off may itself be cut: its value is not to be trusted.
         self._broken = stop - 1 if self.cut and table.open_end and stop == len(table) else -1
         if title is not None:
             self.item["title"] = plain(table.stripped[title])
-        self._read(title)
+        self._keep(BEFORE, range(part.start, part.head))
+        self._read()
         self._say(title)
 
-    def _read(self, title: int | None) -> None:
-        begin = title if title is not None else self.sections[0][0].line if self.sections else self.stop
-        self._keep(BEFORE, range(self.start, begin))
+    def _read(self) -> None:
         for mark, first, stop in self.sections:
             values = [at for at in range(first, stop) if self.table.stripped[at]]
             if mark.line == self._broken and mark.value:
@@ -86,12 +87,12 @@ class Header:
             self.item["custom"] = self.custom
 
     def _say(self, title: int | None) -> None:
-        line = self.start + 1
+        line = self.table.number(self.start)
         if title is None:
             self.notices.append(Notice(line, _("the page has no title: its beginning is missing")))
         if self.cut:
             after = self.sections[-1][0].label if self.sections else BEFORE
-            last = max(self.table.preceding(self.stop), 0) + 1
+            last = self.table.number(max(self.table.preceding(self.stop), 0))
             self.notices.append(Notice(last, _("the page is cut off after %(label)s") % {"label": after}))
             return
         if missing := self._missing():
@@ -307,8 +308,8 @@ def _sections(table: Lines, start: int, stop: int) -> tuple[list[tuple[Mark, int
             break
         accepted.append(mark)
         reached = rank
-    ends = [mark.line for mark in accepted[1:]] + [stop if list_start is None else list_start]
-    return [(mark, mark.line + 1, end) for mark, end in zip(accepted, ends, strict=True)], list_start
+    ends = [mark.line for mark in accepted] + [stop if list_start is None else list_start]
+    return [(mark, mark.line + 1, end) for mark, end in zip(accepted, ends[1:], strict=True)], list_start
 
 
 def _buttons(table: Lines, marks: Sequence[Mark]) -> int:

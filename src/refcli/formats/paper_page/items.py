@@ -188,9 +188,18 @@ def _finish(
             loose.append(found.rest)
     if kind == "thesis" and "container-title" in fields:
         fields["publisher"] = fields.pop("container-title")
-    doubt = "cut" if cut and found.rest else ""
+    if cut and _runs_back(found.page):
+        # ``261 - 27``: the last digits are missing.
+        fields["page"], page_end = found.page.split("-")
+        loose.append(page_end)
+    doubt = "cut" if cut and (found.rest or loose) else ""
     reading = _reading(title, people, {"type": kind} | fields, loose, reference, doubt)
-    return replace(reading, rest=tuple(rest))
+    return replace(reading, rest=tuple(rest)) if rest else reading
+
+
+def _runs_back(page: str) -> bool:
+    first, _, last = page.partition("-")
+    return first.isdecimal() and last.isdecimal() and int(last) < int(first)
 
 
 def _reading(

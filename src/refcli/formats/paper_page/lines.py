@@ -6,10 +6,11 @@ of a title or of an abstract may equal a label.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from refcli.formats.paper_page import glue
 from refcli.messages import ngettext
 from refcli.model import Notice
 
@@ -50,7 +51,7 @@ class Lines:
     holds in the text as it was given. Line numbers in here count from 0, those of a `Span` from 1.
     """
 
-    __slots__ = ("_raw", "_starts", "marks", "open_end", "stripped")
+    __slots__ = ("_joints", "_raw", "_starts", "marks", "open_end", "stripped")
 
     def __init__(self, text: str) -> None:
         if "\r" in text:
@@ -63,10 +64,30 @@ class Lines:
         self.stripped = [line.strip() for line in self._raw]
         if "\u200b" in text:
             self.stripped = [line.strip("\u200b").strip() for line in self.stripped]
+        self._joints: list[int] = []
+        if joints := glue.joints(self.stripped):
+            self._divide(joints)
         self.marks = [mark for at, line in enumerate(self.stripped) if line and (mark := _mark(at, line))]
         self.open_end = bool(self._raw[-1])
         """Whether the text ends without a line end, so that its last line may be cut."""
         self._starts: list[int] = []
+
+    def _divide(self, joints: Sequence[tuple[int, int]]) -> None:
+        """Divide lines in two; numbers and offsets stay those of the text."""
+        raw: list[str] = []
+        done = 0
+        for at, place in joints:
+            line = self._raw[at]
+            place += len(line) - len(line.lstrip())
+            raw += [*self._raw[done:at], line[:place], line[place:]]
+            self._joints.append(len(raw) - 1)
+            done = at + 1
+        self._raw = raw + self._raw[done:]
+        self.stripped = [line.strip() for line in self._raw]
+
+    def number(self, at: int) -> int:
+        """The line's number in the text, from 1."""
+        return at + 1 - bisect_right(self._joints, at)
 
     def __len__(self) -> int:
         return len(self.stripped)
@@ -75,7 +96,9 @@ class Lines:
         """The characters [start, stop) of the lines ``first`` to ``last``, without the blanks around them."""
         if not self._starts:
             at = 0
-            for line in self._raw:
+            joints = set(self._joints)
+            for index, line in enumerate(self._raw):
+                at -= index in joints
                 self._starts.append(at)
                 at += len(line) + 1
         head, tail = self._raw[first], self._raw[last]

@@ -75,17 +75,17 @@ def read(table: Lines, first: int, stop: int) -> ListPart:
         if reading.item is None:
             left_out.extend(table.stripped[line] for line in range(raw.first, raw.last + 1) if table.stripped[line])
         else:
-            span = Span(raw.first + 1, *table.offsets(raw.first, raw.last))
+            span = Span(table.number(raw.first), *table.offsets(raw.first, raw.last))
             entries.append(Entry(raw.rank, reading.item, span))
             unknown.extend(reading.rest)
         if reading.doubt:
-            notices.append(Notice(raw.first + 1, _doubt(raw, reading, at_end=raw is raws[-1])))
+            notices.append(Notice(table.number(raw.first), _doubt(raw, reading, at_end=raw is raws[-1])))
     if not raws and total != 0:
-        notices.append(Notice(first + 1, _("the page is cut off: its list has no items")))
+        notices.append(Notice(table.number(first), _("the page is cut off: its list has no items")))
     if unknown:
-        notices.append(kept(first + 1, unknown))
+        notices.append(kept(table.number(first), unknown))
     kind: Kind = "cites" if cites else "related"
-    listing = Listing(kind, total, tuple(entries), Span(first + 1, *table.offsets(first, last)))
+    listing = Listing(kind, total, tuple(entries), Span(table.number(first), *table.offsets(first, last)))
     return ListPart(listing, unknown + left_out, notices)
 
 

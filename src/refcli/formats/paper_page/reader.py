@@ -92,7 +92,7 @@ def _nameless(table: Lines, part: Segment) -> Problem:
     marks = table.marks_between(part.head, part.stop)
     start = next((mark.line for mark in marks if mark.label in (RELATED, TOTAL)), None)
     return Problem(
-        part.head + 1,
+        table.number(part.head),
         _("the beginning of the page is missing: nothing says which paper it is about"),
         _("say whose list it is: refcli ingest FILE --of KEY") if start is not None else _("save the whole page again"),
         None if start is None else listing.read(table, start, part.stop).listing,
@@ -101,7 +101,7 @@ def _nameless(table: Lines, part: Segment) -> Problem:
 
 def _page(table: Lines, part: Segment) -> Record | None:
     """The record of a page; None where neither title nor author nor DOI is left of it."""
-    header = Header(table, part.start, part.stop, part.title)
+    header = Header(table, part)
     if not any(field in header.item for field in ("title", "author", "DOI")):
         return None
     notices = list(header.notices)
@@ -115,19 +115,19 @@ def _page(table: Lines, part: Segment) -> Record | None:
             custom = item.setdefault("custom", {})
             custom.setdefault("unknown", {})[RELATED] = found.unknown
     last = max(table.preceding(part.stop), part.head)
-    return Record(item, Span(part.head + 1, *table.offsets(part.head, last)), lists, tuple(notices))
+    return Record(item, Span(table.number(part.head), *table.offsets(part.head, last)), lists, tuple(notices))
 
 
 def _list_alone(table: Lines, part: Segment) -> Iterator[Problem]:
     found = listing.read(table, part.head, part.stop)
     yield Problem(
-        part.head + 1,
+        table.number(part.head),
         _("only a 相关论文 list stands here, not the paper that it belongs to"),
         _("say whose list it is: refcli ingest FILE --of KEY"),
         found.listing,
     )
     before = [text for text in table.stripped[part.start : part.head] if text]
-    for notice in ([kept(part.start + 1, before)] if before else []) + found.notices:
+    for notice in ([kept(table.number(part.start), before)] if before else []) + found.notices:
         yield Problem(notice.line, notice.message)
 
 
@@ -157,7 +157,7 @@ def _without_pages(table: Lines) -> Iterator[Problem]:
         yield Problem(1, _("the text is empty"), _("save the page again, or copy its text"))
         return
     yield Problem(
-        first + 1,
+        table.number(first),
         _("this is no saved page of a paper: it begins %(text)s") % {"text": table.stripped[first][:40]},
         _("refcli formats lists what can be read"),
     )

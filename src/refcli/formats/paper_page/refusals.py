@@ -21,7 +21,7 @@ def reason(table: Lines) -> Problem | None:
         return problem
     if (line := lost_chinese(table)) is not None:
         return Problem(
-            line + 1,
+            table.number(line),
             _("the Chinese was lost before refcli saw it: %(text)s") % {"text": table.stripped[line][:40]},
             _("save the page again as UTF-8: what stands in this file cannot be mended"),
         )
@@ -34,7 +34,7 @@ def second_template_problem(table: Lines, start: int, stop: int) -> Problem | No
     if line is None:
         return None
     return Problem(
-        line + 1,
+        table.number(line),
         _("a page of the sister site with colons behind its labels, which refcli cannot read"),
         _("export the paper from there in another format, or save the page of the first site"),
     )
