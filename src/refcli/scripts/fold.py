@@ -27,6 +27,7 @@ _LETTERS = dict(
 _DASHES = "\u2043\u2212\ufe63"  # dashes by use that Unicode does not count among them: bullet, minus
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _OTHERS = re.compile(r"[\W_]+")
+_ASCII_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ASCII_OTHERS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -156,9 +157,13 @@ def terms(text: str) -> tuple[Term, ...]:
     ``deep-learning`` is one phrase of two tokens, ``心`` a prefix, ``心理健康`` the phrase 心理 理健 健康,
     ``BERT模型`` two phrases. A text without letters or digits is ``()``.
     """
+    folded = fold(text)
+    if folded.isascii():
+        plain = tuple(folded.translate(_ASCII_BLANKS).split())
+        return (Term(plain),) if plain else ()
     found: list[Term] = []
     words: list[str] = []
-    for run in _runs().finditer(fold(text)):
+    for run in _runs().finditer(folded):
         if not run[1]:
             words.append(run[0])
             continue
