@@ -30,6 +30,9 @@ def test_more_that_is_only_listed_is_said_and_shown_on_demand(sampled: Refcli) -
     every = sampled("search", "peer", "--listed", "--limit", "500", terminal=True)
     assert every.out.count("\n") > few.out.count("\n")
     assert "add --listed" not in every.out
+    told = sampled("search", "peer", "--json").json
+    both, library = told["total"] + told["listed_total"], sum(held_and_listed(sampled))
+    assert every.out.rstrip().endswith(f"{both} of {library} papers.")
 
 
 def test_search_json(sampled: Refcli) -> None:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -20,15 +20,15 @@ MOST_COLUMNS = 100
 COMPLETION = "_REFCLI_COMPLETE"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Context:
     """What a command knows of its surroundings. ``terminal``: somebody looks at standard output."""
 
     cwd: Path
-    env: Mapping[str, str] = field(repr=False)
-    stdin: TextIO = field(repr=False)
-    stdout: TextIO = field(repr=False)
-    stderr: TextIO = field(repr=False)
+    env: Mapping[str, str]
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
     terminal: bool = False
     progress: bool = False
     colour: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +15,12 @@ from refcli.commands.options import Json, Key, Keys, Limit, Listed, Offset, exam
 from refcli.errors import ExitCode, NotFound, UsageError
 from refcli.library import Library
 from refcli.messages import _, mark
-from refcli.model import Kind, Place, Reference
+from refcli.model import Place, Reference
 from refcli.render import data, plain
 from refcli.render.sentences import found_line, list_line
+
+if TYPE_CHECKING:
+    from refcli.model import Kind
 
 
 def _hits(context: Context, references: tuple[Reference, ...], tail: str) -> None:
@@ -47,22 +50,26 @@ def search(
         raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
     with reading(context) as library:
         found = library.search(query, limit=limit, offset=offset, listed=listed)
-        held, only_listed = 0, 0
-        if not context.json and (context.terminal or len(found.references) < found.total or not found.references):
-            held, only_listed = library.count()  # said beside the hits, so counted only then
-        if not found.total and not found.listed_total and library.count() == (0, 0):
-            raise nothing_yet()
+        counted = (0, 0)
+        if not found.references or (context.terminal and not as_json):
+            counted = library.count()  # it takes longer than the search, so a pipe does without it
+            if counted == (0, 0):
+                raise nothing_yet()
+    shown = len(found.references)
+    total, more = (found.total + found.listed_total, 0) if listed else (found.total, found.listed_total)
     if as_json:
-        shown = data.hits_json(query, found.total, found.listed_total, found.references, found.notes)
-        output.json_hits(context, shown)
+        told = data.hits_json(query, found.total, found.listed_total, found.references, found.notes)
+        output.json_hits(context, told)
         return
-    more = 0 if listed else found.listed_total
-    among = held + only_listed if listed else held
-    tail = found_line(len(found.references), found.total, among, more, offset)
+    among = sum(counted) if listed else counted[0]
+    if context.terminal or not shown:
+        tail = found_line(shown, total, among, more, offset)
+    else:
+        tail = list_line(shown, total, more, offset)
     _hits(context, found.references, tail)
     for said in found.notes:
         output.note(context, said)
-    if not context.terminal and (not found.references or len(found.references) < found.total):
+    if not context.terminal and shown < max(total, 1):
         output.note(context, tail)
 
 

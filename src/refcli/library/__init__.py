@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Self
 from refcli import citekeys, csl, query
 from refcli.errors import LibraryError, NotFound, UsageError
 from refcli.messages import _
-from refcli.model import IngestReport, Item, Kind, Origin, Place, Reference, Related, RelatedEntry
+from refcli.model import Item, Origin, Place, Reference, Related, RelatedEntry
 from refcli.store import Connection, read, search, sqlite, sqlite_version, truth
 
 if TYPE_CHECKING:
     from refcli.library.inputs import Input
+    from refcli.model import IngestReport, Kind
 
 __all__ = ["ChangeSummary", "Hits", "Library"]
 

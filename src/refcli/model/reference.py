@@ -1,10 +1,14 @@
 """What a library holds, as its faces see it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from refcli.model.item import Item
-from refcli.model.record import Kind, Role
+
+if TYPE_CHECKING:
+    from refcli.model.record import Kind, Role
 
 Status = Literal["held", "listed"]
 

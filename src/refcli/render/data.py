@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from refcli import csl
-from refcli.model import FileReport, IngestReport, Item, Origin, Place, Problem, Reference, Related
+
+if TYPE_CHECKING:
+    from refcli.model import FileReport, IngestReport, Item, Origin, Place, Problem, Reference, Related
 
 
 def hits_json(

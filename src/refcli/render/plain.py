@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from refcli import csl
-from refcli.model import Counts, IngestReport, Origin, Reference, Related
 from refcli.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from refcli.model import Counts, IngestReport, Origin, Reference, Related
 
 
 def fields(*values: object) -> str:

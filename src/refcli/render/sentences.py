@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from refcli.messages import _, ngettext
-from refcli.model import IngestReport
+
+if TYPE_CHECKING:
+    from refcli.model import IngestReport
 
 NOT_READ_SHOWN = 10
 

@@ -6,11 +6,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from refcli.model import Kind, ListSummary, Place, Reference
+from refcli.model import ListSummary, Place, Reference
 from refcli.store import Connection
 from refcli.store.sqlite import ONE
+
+if TYPE_CHECKING:
+    from refcli.model import Kind
 
 _COLUMNS = "reference.id, citekey, status, csl, origins, tags, note"
 _CHUNK = 500

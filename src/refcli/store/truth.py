@@ -11,12 +11,15 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from refcli import csl
-from refcli.model import Item, Role, Span
+from refcli.model import Item
 from refcli.store import Connection
 from refcli.store.sqlite import ONE
+
+if TYPE_CHECKING:
+    from refcli.model import Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,8 @@ def incomplete_sources(db: Connection) -> list[str]:
 def digest(item: Item, salt: str = "") -> tuple[bytes, str]:
     """What makes two contents equal, and the canonical text of the item."""
     text = csl.canonical(item)
+    from hashlib import blake2b  # 5 ms that a reader of the library does not pay
+
     return blake2b((salt + text).encode("utf-8", "replace"), digest_size=16).digest(), text
 
 
