@@ -318,3 +318,39 @@ def test_where_the_file_is_kept(library: Library, library_path: Path) -> None:
     assert library_path.stat().st_mode & 0o777 == 0o600
     info = library.info()
     assert (info["held"], info["incomplete"]) == (0, [])
+
+
+def test_another_year_of_a_removed_title_takes_no_key(library: Library) -> None:
+    put(library, "a.txt", page(paper("Annual survey of peer work", year=2012)))
+    library.remove([library.find("li2012annual")])
+    put(library, "b.txt", page(paper("Annual survey of peer work", year=2013)))
+    assert keys(library) == ["li2013annual"]
+    with pytest.raises(NotFound, match="was removed"):
+        library.find("li2012annual")
+
+
+def test_what_was_undone_and_dropped_leaves_no_rows(library: Library) -> None:
+    put(library, "a.txt", page(SEED, (1, STORM)))
+    rows = {table: library._db.execute(f"SELECT count(*) FROM {table}").fetchone() for table in TABLES}
+    put(library, "b.txt", page(paper("Another"), (1, paper("Yet another"))), tags=["t"])
+    library.undo()
+    library.note(library.find("walkerndpeer"), "n")
+    library.undo()
+    put(library, "c.txt", '{"problem": "nothing in it"}')
+    library.tag([library.find("walkerndpeer")])
+    for table, before in rows.items():
+        assert library._db.execute(f"SELECT count(*) FROM {table}").fetchone() == before, table
+
+
+TABLES = (
+    "source",
+    "record",
+    "content",
+    "decision",
+    "citekey",
+    "relation",
+    "standing",
+    "evidence",
+    "reference",
+    "search_text",
+)

@@ -122,9 +122,7 @@ class Intake:
             return
         truth.refresh_active(self.db, older)
         for role, content, count in truth.role_counts(self.db, older):
-            if role == "of":
-                self._touched.add(content)
-            else:
+            if role != "of":
                 self._more[content][role == "listed"] -= count
         self._succeed(older, source)
 
@@ -182,7 +180,6 @@ class Intake:
         lists = (problem.listing,) if problem.listing else ()
         span = Span(problem.line, lists[0].span.start, lists[0].span.stop) if lists else Span(problem.line, 0, 0)
         own = truth.add_record(self.db, source, position, "of", span, owner)
-        self._touched.add(owner)
         return self._add_lists(source, position + 1, own, lists, stored)
 
     def _add_lists(self, source: int, position: int, own: int, lists: tuple[Listing, ...], stored: Stored) -> int:

@@ -60,7 +60,7 @@ _PAIRS = "('same', 'different', 'succeeds')"
 
 
 def neighbourhood(db: Connection, touched: Iterable[int]) -> Neighbourhood:
-    """The components, over hubs, matches, decisions and references, that hold a touched content."""
+    """The components, over hubs, matches and decisions, that hold a touched content."""
     near = Neighbourhood()
     contents: set[int] = set()
     frontier = set(touched)
@@ -74,7 +74,6 @@ def neighbourhood(db: Connection, touched: Iterable[int]) -> Neighbourhood:
             found |= _match_ends(db, step, near.likeness)
         if decided:
             found |= _decision_ends(db, step)
-        found |= _mates(db, step)
         frontier = found - contents
     chosen = json.dumps(sorted(contents))
     rows = db.execute(
@@ -133,15 +132,6 @@ def _decision_ends(db: Connection, step: str) -> set[int]:
         {"step": step},
     )
     return {end for pair in pairs for end in pair}
-
-
-def _mates(db: Connection, step: str) -> set[int]:
-    rows = db.execute(
-        f"""SELECT mate.content FROM {ONE} CROSS JOIN standing AS own ON own.content = one.value
-           CROSS JOIN standing AS mate ON mate.reference = own.reference""",
-        (step,),
-    )
-    return {row[0] for row in rows}
 
 
 def _decisions(db: Connection, chosen: str) -> dict[int, list[Decision]]:
