@@ -153,17 +153,19 @@ def test_another_paper_under_the_same_file_name_takes_no_key(library: Library) -
 
 
 def test_removed_paper_falls_back_to_listed_and_stays_removed(library: Library) -> None:
-    put(library, "a.txt", page(SEED))
+    put(library, "a.txt", page(SEED, (1, STORM)))
     put(library, "b.txt", page(STORM, (1, LISTED_SEED)))
+    assert library.find("walkerndpeer").lists
     assert library.remove([library.find("walkerndpeer")]) == 1
     walker = library.find("walkerndpeer")
     assert walker.status == "listed"
+    assert walker.lists == (), "the list went with the page that carried it"
     assert "DOI" not in walker.item
-    report = put(library, "a.txt", page(SEED))
+    report = put(library, "a.txt", page(SEED, (1, STORM)))
     assert report.main == Counts(1, unchanged=1)
     assert "removed by you on" in report.files[0].warnings[0].message
     assert library.count() == (1, 1)
-    put(library, "a.txt", page(SEED), again=True)
+    put(library, "a.txt", page(SEED, (1, STORM)), again=True)
     assert library.find("walkerndpeer").status == "held"
 
 
