@@ -87,7 +87,7 @@ def test_only_the_context_reads_the_environment() -> None:
 
 def test_the_version_imports_nothing_heavy() -> None:
     modules = imported("--version")
-    assert not modules & (HEAVY | {"sqlite3"})
+    assert not modules & (HEAVY | {"sqlite3", "typer"})
 
 
 @pytest.fixture(scope="module")
