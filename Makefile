@@ -1,5 +1,5 @@
 # Everything happens in .venv, which is made once and again when pyproject.toml changes.
-# Needed: GNU make and Python >= 3.11. Without make, see "Without make" in README.md.
+# Needed: GNU make and Python >= 3.11. Without make, see "Install" in README.md.
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -13,8 +13,6 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c '$(ENOUGH)' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
 READY := .venv/.ready
-DEMO_LIBRARY := .demo/refcli.db
-SEED := 10.1037/h0094744
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -31,25 +29,8 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
-# $(call show,ARGUMENTS,CODE) prints a refcli command as one would type it, then runs it on the demo's library.
-# CODE is the exit code that it must end with, 0 where none is given.
-define show
-	@printf '\n$$ refcli %s\n' '$(1)'
-	@REFCLI_LIBRARY=$(DEMO_LIBRARY) $(BIN)/refcli $(1) || [ $$? = '$(2)' ]
-endef
-
 demo: $(READY) ## Set up and run the main job on sample_exports/
-	@rm -rf .demo && mkdir .demo
-	$(call show,ingest sample_exports,5)
-	@printf '(exit code 5: done, but list-only.txt is a list whose paper is not named; so:)\n'
-	$(call show,ingest sample_exports/list-only.txt --of $(SEED))
-	$(call show,search peer support --limit 3)
-	$(call show,search 信用风险)
-	$(call show,show $(SEED))
-	$(call show,show $(SEED) --sources)
-	$(call show,related $(SEED))
-	$(call show,export -o .demo/refs.bib)
-	@printf '\nThe library is %s, the exported file .demo/refs.bib. Next: the tour in README.md\n' '$(DEMO_LIBRARY)'
+	@$(BIN)/python -m tools.demo
 
 test: $(READY) ## Set up and run the tests
 	$(BIN)/python -m pytest -m 'not tex'
