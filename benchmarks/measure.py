@@ -70,12 +70,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Case:
-    """A command to measure. ``check`` looks at the first run's output and returns what is wrong, or nothing."""
+    """A command to measure. ``check`` looks at the first run's output and returns what is wrong, or nothing.
+
+    ``fresh`` is a file that it writes, deleted before every run (some append to what is there).
+    """
 
     argv: Sequence[str]
     env: Mapping[str, str] = field(default_factory=dict)
     cwd: Path | None = None
     tty: bool = False
+    fresh: Path | None = None
     check: Callable[[Run], str | None] | None = None
 
 
@@ -95,6 +99,8 @@ class Figures:
 def run(case: Case, *, timeout: float = 1800) -> Run:
     """Run a command once."""
     env = {**{name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}, **case.env}
+    if case.fresh:
+        case.fresh.unlink(missing_ok=True)
     reader, writer = os.pipe()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         starter = subprocess.Popen(
@@ -150,13 +156,23 @@ def once(case: Case, base: Case | None = None) -> Figures:
     return Figures(done.cpu, done.wall, done.peak, ratio, done.cpu, done.cpu, 1)
 
 
+def working(cases: Mapping[str, Case]) -> tuple[dict[str, Case], dict[str, str]]:
+    """Run each case once, unmeasured: those that do their work, and what is wrong with the others."""
+    good, bad = {}, {}
+    for name, case in cases.items():
+        try:
+            checked(case)
+            good[name] = case
+        except Failed as failed:
+            bad[name] = str(failed)
+    return good, bad
+
+
 def interleaved(cases: Mapping[str, Case], rounds: int, base: Case) -> dict[str, Figures]:
-    """Run all cases in turn, ``rounds`` times, each between two runs of ``base``, after one checked warm-up.
+    """Run all cases in turn, ``rounds`` times, each between two runs of ``base``; warm up with `working` before.
 
     The figures of ``base`` itself stand under ``"bare"``.
     """
-    for case in (base, *cases.values()):
-        checked(case)
     runs: dict[str, list[Run]] = {name: [] for name in cases}
     ratios: dict[str, list[float]] = {name: [] for name in cases}
     bases = [run(base)]

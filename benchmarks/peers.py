@@ -195,6 +195,7 @@ def _papis_cases(peer: Peer, folder: Path, job: Job) -> dict[str, Case]:
         "export": Case(
             [*command, "export", "--all", "-f", "bibtex", "--batch", "-o", str(out), "*" if sqlite else "."],
             env,
+            fresh=out,
             check=entries(job.count, out),
         ),
     }
@@ -223,7 +224,7 @@ def _cobib_cases(peer: Peer, folder: Path, job: Job) -> dict[str, Case]:
         "version": Case([*command, "--version"], env, check=lines(1, "6.")),
         "show": Case([*command, "show", bib.key(job.shown)], env, check=lines(8, job.shown.doi)),
         "search": Case([*command, "search", "-i", job.word], env, check=exact(job.hits, job.word)),
-        "export": Case([*command, "export", "--bibtex", "--", str(out)], env, check=entries(job.count, out)),
+        "export": Case([*command, "export", "--bibtex", "--", str(out)], env, fresh=out, check=entries(job.count, out)),
     }
 
 

@@ -110,6 +110,8 @@ def table(results: Mapping[str, Any]) -> str:
             f"references, {counts['bytes'] / 1e6:.0f} MB; the pages are {counts['pages_bytes'] / 1e6:.0f} MB."
         ),
     ]
+    if results["failed"]:
+        lines += ["", "These did not do their work, and were not measured: " + ", ".join(results["failed"]) + "."]
     missed = misses(results)
     if missed:
         lines += ["", "Limits not kept in this run:", "", *(f"- {each}" for each in missed)]

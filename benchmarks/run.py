@@ -17,7 +17,7 @@ from typing import Any
 
 import pages
 import report
-from measure import Case, Failed, Figures, Run, bare, checked, interleaved, once, run
+from measure import Case, Failed, Figures, Run, bare, checked, interleaved, once, run, working
 from peers import HERE, PEERS, Job, install, lines, prepare, works_file
 from peers import entries as entries_are
 from works import HAN_RARE, RARE, work
@@ -53,7 +53,12 @@ class Refcli:
         return folder
 
     def case(
-        self, *words: str, library: str = "first", tty: bool = False, check: Callable[[Run], str | None] | None = None
+        self,
+        *words: str,
+        library: str = "first",
+        tty: bool = False,
+        fresh: Path | None = None,
+        check: Callable[[Run], str | None] | None = None,
     ) -> Case:
         """A command upon one of its libraries."""
         env = {
@@ -64,7 +69,7 @@ class Refcli:
             "TERM": "xterm-256color",
             "PAGER": "cat",
         }
-        return Case([*self.command, *words], env, tty=tty, check=check)
+        return Case([*self.command, *words], env, tty=tty, fresh=fresh, check=check)
 
     def held(self, library: str) -> tuple[int, int]:
         """How many references a library holds, and how many more are only listed."""
@@ -121,7 +126,7 @@ class Refcli:
             "search-tty": self.case("search", job.word, tty=True, check=lines(min(job.hits, 20), job.word)),
             "search-common": self.case("search", "adaptive", "--json", check=_total(None)),
             "search-han": self.case("search", HAN_RARE[0], "--json", check=_total(None)),
-            "export": self.case("export", "-t", "bibtex", "-o", str(out), check=entries_are(job.count, out)),
+            "export": self.case("export", "-t", "bibtex", "-o", str(out), fresh=out, check=entries_are(job.count, out)),
         }
 
     def _ingest(self, folder: Path, library: str) -> Figures:
@@ -168,7 +173,10 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     say("refcli: ingest")
     ingested, counts = refcli.ingest()
     own = {f"refcli/{task}": case for task, case in refcli.cases().items()}
-    cases = own | cases
+    say(f"{len(own) + len(cases)} commands, once each")
+    cases, failed = working(own | cases)
+    for name, wrong in failed.items():
+        say(f"{name} fails: {wrong}")
     quick = {name: case for name, case in cases.items() if name.partition("/")[2] not in SLOW}
     slow = {name: case for name, case in cases.items() if name not in quick}
     say(f"{len(quick)} commands, {options.rounds} rounds")
@@ -188,6 +196,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "version": version_of(refcli),
         "word": {"text": job.word, "hits": job.hits},
         "counts": counts,
+        "failed": sorted(failed),
         "bare": asdict(figures["bare"]),
         "refcli": tasks["refcli"],
         "peers": peers,
@@ -226,7 +235,7 @@ def main() -> int:
     if not options.no_write:
         report.save(results, HERE / "results.json")
         report.insert(text, "table")
-    return 0
+    return 1 if any(name.startswith("refcli/") for name in results["failed"]) else 0
 
 
 if __name__ == "__main__":

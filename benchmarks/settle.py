@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,14 @@ class Clock:
     def running(self) -> Iterator[None]:
         """Watch the store's begin and commit, and settle, while this lasts."""
         watched: list[tuple[Any, str, Callable[..., Any]]] = [
-            (sqlite, "begin", self._begin(sqlite.begin)),
-            (sqlite, "commit", self._commit(sqlite.commit)),
-            (intake, "settle", self._timed("settle", intake.settle)),
-            (ingesting, "mint", self._timed("mint", ingesting.mint)),
+            (sqlite, "begin", self._begin),
+            (sqlite, "commit", self._commit),
+            (intake, "settle", partial(self._timed, "settle")),
+            (ingesting, "mint", partial(self._timed, "mint")),
         ]
         plain = [(module, attribute, getattr(module, attribute)) for module, attribute, _ in watched]
-        for module, attribute, replacement in watched:
-            setattr(module, attribute, replacement)
+        for module, attribute, wrapped in watched:
+            setattr(module, attribute, wrapped(getattr(module, attribute)))
         try:
             yield
         finally:
