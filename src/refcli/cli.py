@@ -49,7 +49,7 @@ def _guarded(context: Context, arguments: Sequence[str]) -> int:
     """Run the command; every failure that has a message becomes one."""
     import typer
 
-    from refcli.commands.group import build, usage_error
+    from refcli.commands.group import CommandLineFault, build, usage_error
 
     try:
         command = build()
@@ -61,7 +61,7 @@ def _guarded(context: Context, arguments: Sequence[str]) -> int:
         return done.exit_code
     except RefcliError as problem:
         return output.error(context, problem)
-    except typer.TyperException as problem:
+    except CommandLineFault as problem:
         return output.error(context, usage_error(problem))
     except BrokenPipeError:
         raise

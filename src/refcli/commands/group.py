@@ -196,19 +196,21 @@ def root(
         overview(ctx)
 
 
-def usage_error(problem: typer.TyperException) -> RefcliError:
+CommandLineFault: type[Exception] = typer.BadParameter.__mro__[2]
+"""What Typer raises for a command line that makes no sense; its name and module changed between versions."""
+
+
+def usage_error(problem: Exception) -> RefcliError:
     """An error of Typer's in our words; it knows its context, which knows the command."""
     kind = type(problem).__name__
     path = getattr(getattr(problem, "ctx", None), "command_path", PROGRAM)
     hint = _("%(command)s --help shows how") % {"command": path}
-    message = problem.format_message()
+    message = str(getattr(problem, "format_message", problem.__str__)())
     if kind == "NoSuchOption":
-        message = _("%(command)s has no option %(option)s") % {
-            "command": path,
-            "option": getattr(problem, "option_name", ""),
-        }
-        if near := getattr(problem, "possibilities", None):
-            hint = _("did you mean %(names)s?") % {"names": ", ".join(sorted(near))}
+        option = str(getattr(problem, "option_name", ""))
+        message = _("%(command)s has no option %(option)s") % {"command": path, "option": option}
+        if near := get_close_matches(option, getattr(problem, "possibilities", None) or (), 2):
+            hint = _("did you mean %(names)s?") % {"names": ", ".join(near)}
     elif kind == "MissingParameter" and (param := getattr(problem, "param", None)) is not None:
         name = param.metavar or param.opts[0]
         message = _("%(command)s needs %(what)s") % {"command": path, "what": name}
