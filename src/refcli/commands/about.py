@@ -134,6 +134,6 @@ def formats(ctx: typer.Context, as_json: Json = False) -> None:
     elif context.terminal:
         from refcli.render.report import table
 
-        output.screen(context, table(rows, (_("format"), _("does"), _("suffix"), _("title")), context.width))
+        output.screen(context, table(rows, (_("format"), _("does"), _("suffix"), _("what it is")), context.width))
     else:
         output.lines(context, (plain.fields(*row) for row in rows))
