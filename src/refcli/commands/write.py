@@ -112,6 +112,7 @@ def export(
     missing: list[str] = []
     count = [0]
     code = ExitCode.OK
+    whole = format.name != DEFAULT
     references: Iterable[Reference]
     with reading(context) as library:
         if keys:
@@ -120,9 +121,9 @@ def export(
                 return code
             references = sorted(found, key=lambda one: str(one.key))
         elif query is not None:
-            references = library.matching(query, listed=listed)
+            references = library.matching(query, listed=listed, whole=whole)
         else:
-            references = library.references(listed=listed)
+            references = library.references(listed=listed, whole=whole)
         items = _counted(map(csl.as_json, references), count)
         if format.name == DEFAULT:
             items = _watched(items, missing)

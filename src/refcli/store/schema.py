@@ -73,6 +73,7 @@ _DERIVED = (
         year INTEGER, type TEXT NOT NULL, tags TEXT NOT NULL, note TEXT NOT NULL, csl TEXT NOT NULL,
         origins TEXT NOT NULL)""",
     "CREATE INDEX reference_citekey ON reference (citekey, status)",
+    "CREATE INDEX reference_brief ON reference (id, status, citekey)",
     """CREATE TABLE search_text (
         reference INTEGER PRIMARY KEY, title TEXT NOT NULL, people TEXT NOT NULL, keywords TEXT NOT NULL,
         venue TEXT NOT NULL, abstract TEXT NOT NULL, other TEXT NOT NULL)""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from refcli.scripts import Term
 from refcli.store import Connection
@@ -21,26 +22,35 @@ def _phrase(term: Term) -> str:
     return f'"{quoted}"' + (" *" if term.prefix else "")
 
 
-def counts(db: Connection, terms: Sequence[Term]) -> tuple[int, int]:
-    """How many held references the terms find, and how many that are only listed."""
-    rows = dict(
-        db.execute(
-            """SELECT status, count(*) FROM search CROSS JOIN reference ON reference.id = search.rowid
-               WHERE search MATCH ? GROUP BY status""",
-            (expression(terms),),
-        ).fetchall()
-    )
-    return rows.get("held", 0), rows.get("listed", 0)
+# The index of what ranking looks at: without it every hit costs a page of the table.
+_HITS = "search CROSS JOIN reference INDEXED BY reference_brief ON reference.id = search.rowid"
 
 
-def ranked(db: Connection, terms: Sequence[Term], *, listed: bool, limit: int, offset: int) -> list[tuple[int, float]]:
-    """References best first, as (id, score); held ones before those only listed. Higher scores are better."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits as (reference, score), best first, and how many there are in all."""
+
+    hits: list[tuple[int, float]]
+    held: int
+    listed: int
+
+
+def find(db: Connection, terms: Sequence[Term], *, listed: bool, limit: int = -1, offset: int = 0) -> Found:
+    """References that hold all the terms; held ones before those only listed. Higher scores are better."""
+    match = expression(terms)
+    (both,) = db.execute("SELECT count(*) FROM search WHERE search MATCH ?", (match,)).fetchone()
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
     only = "" if listed else "AND status = 'held'"
-    rows = db.execute(
-        f"""SELECT reference.id, -bm25(search, {weights}) AS score
-            FROM search CROSS JOIN reference ON reference.id = search.rowid
+    hits = db.execute(
+        f"""SELECT reference.id, -bm25(search, {weights}) AS score FROM {_HITS}
             WHERE search MATCH ? {only} ORDER BY status, score DESC, citekey LIMIT ? OFFSET ?""",
-        (expression(terms), limit, offset),
-    )
-    return rows.fetchall()
+        (match, limit, offset),
+    ).fetchall()
+    complete = not listed and not offset and len(hits) != limit
+    held = len(hits) if complete else _held(db, match)
+    return Found(hits, held, both - held)
+
+
+def _held(db: Connection, match: str) -> int:
+    row = db.execute(f"SELECT count(*) FROM {_HITS} WHERE search MATCH ? AND status = 'held'", (match,)).fetchone()
+    return int(row[0])
