@@ -109,6 +109,8 @@ def sources(reference: Reference, origins: Sequence[Origin], width: int) -> Text
     """Where each field came from: ``*`` before the value that was taken, the others below it."""
     lines = _title(reference, width)
     lines.append(Text.assemble("  ", text(reference.key or "", KEY), no_wrap=True, end=""))
+    if any(origin.field == "custom.keywords" for origin in origins):
+        origins = [origin for origin in origins if origin.field != "keyword"]  # the same words in one string
     names = {origin.field: safe_line(label(origin.field, reference.item)) for origin in origins}
     column = INDENT + min(max(map(cell_len, names.values()), default=0), 24) + 2
     last = ""

@@ -46,6 +46,7 @@ _LABELS = {
     "status": mark("status"),
     "related": mark("related"),
     "cites": mark("cites"),
+    "completed": mark("filled in"),
     "records": mark("files"),
     "number-of-pages": mark("page count"),
     "author_affiliations": mark("who is where"),
@@ -155,12 +156,30 @@ def _own_rows(reference: Reference, *, full: bool) -> list[Row]:
         shown = summary_of_list(summary.seen, summary.total)
         where = _("%(seen)s seen: refcli related %(key)s") % {"seen": shown, "key": reference.key}
         found.append(Row(summary.kind, (where,)))
+    found += _completed(reference)
     if reference.records:
         places = tuple(f"{place.file}:{place.line}{role_text(place.role)}" for place in reference.records)
         more = len(places) - 1
         short = (places[0] + (ngettext(" and %(n)d more", " and %(n)d more", more) % {"n": more} if more else ""),)
         found.append(Row("records", places if full else short, hanging=True))
     return found
+
+
+def _completed(reference: Reference) -> list[Row]:
+    """What the paper's own page does not say and another page's list does, and where."""
+    own = {place.content for place in reference.records if place.role == "main"}
+    by_place: dict[str, list[str]] = {}
+    for field in csl.LOCATION:
+        origin = reference.origins.get(field)
+        if own and origin and origin not in own:
+            where = next((f"{one.file}:{one.line}" for one in reference.records if one.content == origin), "")
+            by_place.setdefault(where, []).append(label(field, reference.item))
+    texts = [
+        _("%(fields)s: as listed in %(place)s") % {"fields": _(", ").join(fields), "place": place}
+        for place, fields in by_place.items()
+        if place
+    ]
+    return [Row("completed", tuple(texts), hanging=True)] if texts else []
 
 
 def role_text(role: str) -> str:
