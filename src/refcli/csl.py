@@ -54,14 +54,16 @@ _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "
 
 def bare_doi(value: object) -> str:
     """A DOI without resolver or ``doi:`` in front, its case kept; ``""`` for what is none (``10.owner/suffix``)."""
-    doi = str(value or "").strip()
-    for _ in range(2):
-        for prefix in _DOI_PREFIXES:
-            if doi[: len(prefix)].lower() == prefix:
-                doi = doi[len(prefix) :].strip()
-                break
+    if not value:
+        return ""
+    doi = str(value).strip()
+    while not doi.startswith("10."):
+        prefix = next((one for one in _DOI_PREFIXES if doi[: len(one)].lower() == one), "")
+        if not prefix:
+            return ""
+        doi = doi[len(prefix) :].strip()
     registrant, slash, suffix = doi.partition("/")
-    return doi if slash and suffix and registrant.startswith("10.") and " " not in doi else ""
+    return doi if slash and suffix and len(registrant) > 3 and " " not in doi else ""
 
 
 def names(item: Item, role: str = "author") -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from refcli.errors import RefcliError
 from refcli.library import Library, ingest
 from refcli.library.inputs import Input
 from refcli.model import Counts
+from refcli.store.batch import Batch
 from tests.library.bed import derived_check, page, paper, put
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,17 +36,12 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_text_that_fails_in_the_middle_leaves_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     put(library, "a.txt", page(paper("First")))
-    from refcli.store import truth
 
-    add = truth.add_record
-
-    def failing(*arguments: object) -> int:
-        if arguments[2] == 7:
-            raise sqlite3.DatabaseError("disk I/O error")
-        return add(*arguments)  # type: ignore[arg-type]
+    def failing(_batch: Batch) -> None:
+        raise sqlite3.DatabaseError("disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(truth, "add_record", failing)
+        patch.setattr(Batch, "flush", failing)
         with pytest.raises(RefcliError, match="disk I/O"):
             put(library, "b.txt", *many(12))
     assert library.count() == (1, 0)

@@ -13,9 +13,10 @@ from refcli.library.inputs import Input
 from refcli.library.settle import settle
 from refcli.matching import evidence, shareable, title_likeness
 from refcli.messages import _
-from refcli.model import Counts, FileReport, Item, Listing, Notice, Problem, Record, Role, Span
+from refcli.model import Counts, FileReport, Item, Listing, Notice, Problem, Record, Span
 from refcli.scripts import title_key
 from refcli.store import Connection, derived, truth
+from refcli.store.batch import Batch
 
 _SAME_PAGE = 0.75
 """Likeness of titles from which on a page saved anew under a name is taken for the page saved before."""
@@ -56,8 +57,10 @@ class Intake:
         self.options = options
         self.change = 0
         self.records = 0
-        self._ids: dict[bytes, int] = {}
-        self._fresh: list[tuple[int, int | None, tuple[str, ...]]] = []
+        self._batch = Batch(db)
+        self._salt = ""
+        self._removals = truth.any_removal(db)
+        self._fresh: dict[int, derived.Content] = {}
         self._more: dict[int, list[int]] = defaultdict(lambda: [0, 0])
         self._touched: set[int] = set()
 
@@ -66,13 +69,14 @@ class Intake:
         if not self.change:
             self.change = truth.begin_change(self.db, self.options.command)
             # Dropping what was undone may have taken contents away.
-            self._ids.clear()
+            self._batch.forget()
         return self.change
 
     # Sources -----------------------------------------------------------------------------------------------------
 
     def same_bytes(self, one: Input, source: truth.Source) -> Stored:
         """The same bytes again: nothing new, but a tag is applied and a removal taken back if asked."""
+        self._batch.flush()  # it may have come in this batch
         mains = sorted(truth.contents_of_source(self.db, source.id, "main"))
         notices = self.removed(mains)
         self.tag(mains)
@@ -93,6 +97,7 @@ class Intake:
     def add_source(self, one: Input, digest: str, decoded: Decoded, format: Format) -> int:
         """A new source; it supersedes the active one of the same path, or of the same bytes."""
         change = self.begin_change()
+        self._salt = digest
         path = one.identity
         older = truth.active_source(self.db, sha256=digest)
         if older is None and path:
@@ -112,6 +117,7 @@ class Intake:
     def resume(self, source: truth.Source) -> int:
         """Take an interrupted source over into this change; the position at which it goes on."""
         truth.move_source(self.db, source.id, self.begin_change())
+        self._salt = source.sha256
         return truth.next_position(self.db, source.id)
 
     def finish_source(self, source: int) -> None:
@@ -120,6 +126,7 @@ class Intake:
         older = truth.superseded(self.db, source)
         if older is None:
             return
+        self._batch.flush()
         truth.refresh_active(self.db, older)
         for role, content, count in truth.role_counts(self.db, older):
             if role != "of":
@@ -144,7 +151,7 @@ class Intake:
 
     def removed(self, mains: Iterable[int]) -> tuple[Notice, ...]:
         """What the user removed stays removed, and is said; ``--again`` restores it."""
-        removed = truth.removals(self.db, list(mains))
+        removed = truth.removals(self.db, list(mains)) if self._removals else {}
         if not removed:
             return ()
         if not self.options.again:
@@ -161,6 +168,7 @@ class Intake:
         """Apply the tags of this ingest."""
         if not self.options.tags:
             return
+        self._batch.flush()
         change = self.begin_change()
         for content in contents:
             for tag in self.options.tags:
@@ -171,51 +179,61 @@ class Intake:
 
     def add(self, source: int, position: int, record: Record, stored: Stored) -> int:
         """Store a record with its lists; the next free position."""
-        own, content = self._add_record(source, position, "main", record.span, record.item)
-        stored.mains.append((own, content))
-        return self._add_lists(source, position + 1, own, record.lists, stored)
+        listed = [entry.item for listing in record.lists for entry in listing.entries]
+        contents = self._contents([record.item, *listed], position)
+        own = self._batch.record(source, position, "main", record.span, contents[0])
+        stored.mains.append((own, contents[0]))
+        self._more[contents[0]][0] += 1
+        return self._add_lists(source, position + 1, own, record.lists, contents[1:], stored)
 
     def add_list(self, source: int, position: int, problem: Problem, owner: int, stored: Stored) -> int:
         """Store a list without its paper as one of ``owner``; the next free position."""
         lists = (problem.listing,) if problem.listing else ()
         span = Span(problem.line, lists[0].span.start, lists[0].span.stop) if lists else Span(problem.line, 0, 0)
-        own = truth.add_record(self.db, source, position, "of", span, owner)
-        return self._add_lists(source, position + 1, own, lists, stored)
+        own = self._batch.record(source, position, "of", span, owner)
+        listed = [entry.item for listing in lists for entry in listing.entries]
+        return self._add_lists(source, position + 1, own, lists, self._contents(listed, position + 1), stored)
 
-    def _add_lists(self, source: int, position: int, own: int, lists: tuple[Listing, ...], stored: Stored) -> int:
+    def _add_lists(
+        self, source: int, position: int, own: int, lists: tuple[Listing, ...], contents: list[int], stored: Stored
+    ) -> int:
+        waiting = iter(contents)
         for listing in lists:
             entries = []
-            for entry in listing.entries:
-                record, content = self._add_record(source, position, "listed", entry.span, entry.item)
+            for entry, content in zip(listing.entries, waiting, strict=False):
+                record = self._batch.record(source, position, "listed", entry.span, content)
                 stored.listeds.append((record, content))
+                self._more[content][1] += 1
                 entries.append((entry.rank, record))
                 position += 1
-            truth.add_relations(self.db, own, listing.kind, listing.total, entries)
+            self._batch.relations(own, listing.kind, listing.total, entries)
+        self.records += len(contents) + 1
         return position
 
-    def _add_record(self, source: int, position: int, role: Role, span: Span, item: Item) -> tuple[int, int]:
-        # What says too little to be told apart must not be shared: two works would become one.
-        digest, text = truth.digest(item, "" if shareable(item) else f"{source}:{position}:")
-        content = self._ids.get(digest)
-        if content is None:
-            content, new = truth.add_content(self.db, digest, text)
+    def _contents(self, items: list[Item], position: int) -> list[int]:
+        """The content of each item, of which the first stands at ``position``."""
+        offers = [
+            # What says too little to be told apart must not be shared: two works would become one.
+            truth.digest(item, "" if shareable(item) else f"{self._salt}:{place}:")
+            for place, item in enumerate(items, position)
+        ]
+        ids = []
+        for item, (digest, text), (content, new) in zip(items, offers, self._batch.contents(offers), strict=True):
             if new:
-                self._fresh.append((content, csl.year(item), evidence(item)))
-            if len(self._ids) > 50_000:
-                self._ids.clear()
-            self._ids[digest] = content
-        self._more[content][role == "listed"] += 1
-        self.records += 1
-        return truth.add_record(self.db, source, position, role, span, content), content
+                self._fresh[content] = derived.Content(digest, text, item)
+            ids.append(content)
+        return ids
 
     # The batch ---------------------------------------------------------------------------------------------------
 
     def derive(self, batch: Iterable[Stored]) -> set[int]:
         """Settle all that was written since the last call, and count it; the references written."""
-        derived.add_standing(self.db, self._fresh)
+        self._batch.flush()
+        derived.add_standing(self.db, ((id, csl.year(one.item), evidence(one.item)) for id, one in self._fresh.items()))
         self._touched |= derived.count_more(self.db, {content: (m, n) for content, (m, n) in self._more.items()})
-        written = settle(self.db, self._touched)
-        self._fresh, self._more, self._touched = [], defaultdict(lambda: [0, 0]), set()
+        written = settle(self.db, self._touched, self._fresh)
+        self._batch.forget()
+        self._fresh, self._more, self._touched = {}, defaultdict(lambda: [0, 0]), set()
         batch = [stored for stored in batch if stored.mains or stored.listeds]
         contents = {content for stored in batch for _, content in (*stored.mains, *stored.listeds)}
         first = derived.first_records(self.db, contents)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from refcli import citekeys, csl, merge
@@ -40,16 +40,19 @@ class _Part:
         return sorted((*self.active, *self.silent))
 
 
-def settle(db: Connection, touched: Iterable[int]) -> set[int]:
+def settle(db: Connection, touched: Iterable[int], at_hand: Mapping[int, Content] | None = None) -> set[int]:
     """Bring the references up to date with these contents; the ids of references written.
 
-    Citekeys of new references are left to `mint`, which waits until all is folded.
+    ``at_hand`` are contents that the caller has and that need not be read again. Citekeys of new references
+    are left to `mint`, which waits until all is folded.
     """
     touched = set(touched)
     if not touched:
         return set()
     near = neighbourhood(db, touched)
-    items = derived.contents(db, near.standings)
+    at_hand = at_hand or {}
+    items = {id: at_hand[id] for id in near.standings if id in at_hand}
+    items |= derived.contents(db, near.standings.keys() - items.keys())
     parts = [part for members in _components(near) for part in _parts(members, near, items)]
     return _write(db, parts, near, items, touched)
 
@@ -308,14 +311,22 @@ def mint(db: Connection, change: int) -> int:
     """Give every reference without one its citekey, in the order in which they came; how many."""
     minted = 0
     while waiting := derived.keyless(db):
+        bases = [(citekeys.base_key(item), id) for id, item in waiting]
+        taken = truth.taken_keys(db, {base for base, _ in bases})
         keys = []
-        for id, item in waiting:
-            key = free_key(db, citekeys.base_key(item))
-            truth.add_key(db, key, id, change)
+        for base, id in bases:
+            key = base if base not in taken else _suffixed(db, base, taken)
+            taken.add(key)
             keys.append((key, id))
+        truth.add_keys(db, keys, change)
         derived.set_keys(db, keys)
         minted += len(keys)
     return minted
+
+
+def _suffixed(db: Connection, base: str, taken: set[str]) -> str:
+    suffixed = (base + suffix for suffix in citekeys.suffixes() if suffix)
+    return next(key for key in suffixed if key not in taken and truth.key_owner(db, key) is None)
 
 
 def free_key(db: Connection, base: str) -> str:

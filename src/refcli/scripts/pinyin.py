@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import name
 
 from refcli.scripts.fold import fold
@@ -35,6 +36,7 @@ def syllables(text: str) -> list[str]:
     return [fold(syllable) for syllable in read]
 
 
+@lru_cache(4096)
 def surname_pinyin(family: str) -> str:
     """A Chinese family name in pinyin, read as a name: 曾 ``zeng``, 尉迟 ``yuchi``, 吕 ``lv``."""
     family = fold(family).strip()

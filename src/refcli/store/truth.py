@@ -19,7 +19,7 @@ from refcli.store import Connection
 from refcli.store.sqlite import ONE
 
 if TYPE_CHECKING:
-    from refcli.model import Role, Span
+    from refcli.model import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,34 +230,6 @@ def digest(item: Item, salt: str = "") -> tuple[bytes, str]:
     return blake2b((salt + text).encode("utf-8", "replace"), digest_size=16).digest(), text
 
 
-def add_content(db: Connection, digest: bytes, text: str) -> tuple[int, bool]:
-    """The id of a content, and whether it is new."""
-    row = db.execute("SELECT id FROM content WHERE digest = ?", (digest,)).fetchone()
-    if row:
-        return row[0], False
-    cursor = db.execute("INSERT INTO content (digest, csl) VALUES (?, ?)", (digest, text))
-    return int(cursor.lastrowid or 0), True
-
-
-def add_record(db: Connection, source: int, position: int, role: Role, span: Span, content: int) -> int:
-    """A record of a source; positions count up in the order of reading."""
-    cursor = db.execute(
-        "INSERT INTO record (source, position, role, line, start, stop, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (source, position, role, span.line, span.start, span.stop, content),
-    )
-    return int(cursor.lastrowid or 0)
-
-
-def add_relations(
-    db: Connection, owner: int, kind: str, total: int | None, entries: Iterable[tuple[int | None, int]]
-) -> None:
-    """A list of a record: one row for its total, one for each (rank, record) of it."""
-    rows = [(owner, kind, None, total, None), *((owner, kind, rank, total, record) for rank, record in entries)]
-    db.executemany(
-        "INSERT INTO relation (source_record, kind, rank, total, target_record) VALUES (?, ?, ?, ?, ?)", rows
-    )
-
-
 def count_roles(db: Connection, source: int) -> dict[str, int]:
     """How many records of each role a source has."""
     return dict(db.execute("SELECT role, count(*) FROM record WHERE source = ? GROUP BY role", (source,)).fetchall())
@@ -294,10 +266,30 @@ def add_key(db: Connection, key: str, content: int, change: int) -> None:
     db.execute("INSERT INTO citekey (key, content, change) VALUES (?, ?, ?)", (key, content, change))
 
 
+def add_keys(db: Connection, keys: Iterable[tuple[str, int]], change: int) -> None:
+    """Many keys at once, as (key, content)."""
+    db.executemany(
+        "INSERT INTO citekey (key, content, change) VALUES (?, ?, ?)", ((key, content, change) for key, content in keys)
+    )
+
+
+def taken_keys(db: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of the keys that some reference has or had, whatever their case, in lower case."""
+    rows = db.execute(
+        f"SELECT lower(key) FROM {ONE} CROSS JOIN citekey ON citekey.key = one.value", (json.dumps(list(keys)),)
+    )
+    return {row[0] for row in rows}
+
+
 def key_owner(db: Connection, key: str) -> tuple[str, int] | None:
     """The key as it is spelled, and the content that it belongs to."""
     row = db.execute("SELECT key, content FROM citekey WHERE key = ?", (key,)).fetchone()
     return (row[0], row[1]) if row else None
+
+
+def any_removal(db: Connection) -> bool:
+    """Whether the user ever removed anything."""
+    return db.execute("SELECT 1 FROM decision WHERE kind = 'remove' LIMIT 1").fetchone() is not None
 
 
 def removals(db: Connection, contents: Sequence[int]) -> dict[int, str]:
