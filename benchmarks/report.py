@@ -21,7 +21,7 @@ TASKS = {
     "search": "search for one word, piped",
     "search-json": "the same with `--json`",
     "search-tty": "the same on a terminal",
-    "search-common": "search for a word that a third holds",
+    "search-common": "search for a word that nearly half hold",
     "search-han": "search for two Chinese characters",
     "export": "export all to BibTeX",
     "ingest": "ingest all, one folder",

@@ -50,7 +50,8 @@ def detect(text: str) -> float:
     if not any(clue in head for clue in _CLUES):
         return 0.0
     table = Lines(head)
-    return max(_certainty(table), _refused_certainty(table))
+    certainty = _certainty(table)
+    return certainty if certainty > 0.6 else max(certainty, _refused_certainty(table))
 
 
 def _certainty(table: Lines) -> float:
