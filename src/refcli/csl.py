@@ -136,7 +136,7 @@ def as_json(reference: Reference) -> Item:
         custom["cites" if "related" in custom else "related"] = shown
     if reference.records:
         custom["records"] = [
-            {"file": place.file, "format": place.format, "line": place.line, "role": place.role}
+            {"file": place.name, "format": place.format, "line": place.line, "role": place.role}
             for place in reference.records
         ]
     if reference.score is not None:

@@ -63,11 +63,13 @@ def ingest(
             again=again,
             progress=progress,
         )
+    unclean = any(file.refused for file in report.files) or report.main.rejected > 0
+    kept_nothing = strict and unclean and not dry_run
     if as_json:
         output.json(context, data.ingest_json(report))
     else:
-        _tell(context, report, created=created)
-    if strict and not report.dry_run and (any(file.refused for file in report.files) or report.main.rejected):
+        _tell(context, report, created=created, kept_nothing=kept_nothing)
+    if kept_nothing:
         output.note(context, _("Nothing was written: --strict"))
     return _code(report)
 
@@ -118,7 +120,7 @@ def _next_step(report: IngestReport) -> str:
     return f"refcli show {report.keys[0]}" if report.keys else ""
 
 
-def _tell(context: Context, report: IngestReport, *, created: bool) -> None:
+def _tell(context: Context, report: IngestReport, *, created: bool, kept_nothing: bool) -> None:
     """Counts on standard output. Files that were named and refused are errors, so that nobody overlooks them."""
     refusals = _refusals(report)
     if len(report.files) > len(refusals) or report.skipped:
@@ -130,7 +132,7 @@ def _tell(context: Context, report: IngestReport, *, created: bool) -> None:
                 context.width,
                 library="" if context.default_library and not created else context.library_shown,
                 created=created,
-                next_step=_next_step(report),
+                next_step="" if kept_nothing else _next_step(report),
             )
             output.screen(context, view)
         else:

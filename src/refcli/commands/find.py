@@ -15,7 +15,7 @@ from refcli.commands.options import Json, Key, Keys, Limit, Listed, Offset, exam
 from refcli.errors import ExitCode, NotFound, UsageError
 from refcli.library import Library
 from refcli.messages import _, mark
-from refcli.model import Place, Reference
+from refcli.model import Origin, Place, Reference
 from refcli.render import data, plain
 from refcli.render.sentences import found_line, list_line
 
@@ -121,7 +121,8 @@ def show(
             for number, one in enumerate(references):
                 if number and not sources:
                     output.line(context, "")
-                output.lines(context, plain.sources(one, library.sources(one)) if sources else plain.card(one))
+                near = replace(one, records=_near(context, one.records))
+                output.lines(context, plain.sources(one, _said(context, library, one)) if sources else plain.card(near))
     return code
 
 
@@ -133,10 +134,13 @@ def _cards(context: Context, library: Library, references: list[Reference], *, f
             output.line(context, "")
         near = replace(one, records=_near(context, one.records))
         if sources:
-            said = [replace(origin, places=_near(context, origin.places)) for origin in library.sources(one)]
-            output.screen(context, card.sources(near, said, context.width))
+            output.screen(context, card.sources(near, _said(context, library, one), context.width))
         else:
             output.screen(context, card.card(near, context.width, full=full))
+
+
+def _said(context: Context, library: Library, one: Reference) -> list[Origin]:
+    return [replace(origin, places=_near(context, origin.places)) for origin in library.sources(one)]
 
 
 def _near(context: Context, places: tuple[Place, ...]) -> tuple[Place, ...]:

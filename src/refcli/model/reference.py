@@ -15,13 +15,18 @@ Status = Literal["held", "listed"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record of a reference stands."""
+    """Where a record of a reference stands; ``file`` is the whole path."""
 
     file: str
     format: str
     line: int
     role: Role
     content: int
+
+    @property
+    def name(self) -> str:
+        """The file's own name: what is shared with others names no folder of this machine."""
+        return self.file.replace("\\", "/").rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

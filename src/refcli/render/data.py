@@ -21,7 +21,7 @@ def hits_json(
 
 
 def _place_json(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "format": place.format, "line": place.line, "role": place.role}
+    return {"file": place.name, "path": place.file, "format": place.format, "line": place.line, "role": place.role}
 
 
 def sourced_json(reference: Reference, origins: list[Origin]) -> Item:

@@ -155,6 +155,8 @@ def _own_rows(reference: Reference, *, full: bool) -> list[Row]:
     for summary in reference.lists:
         shown = summary_of_list(summary.seen, summary.total)
         where = _("%(seen)s seen: refcli related %(key)s") % {"seen": shown, "key": reference.key}
+        if summary.total == 0:
+            where = _("none, says the page")
         found.append(Row(summary.kind, (where,)))
     found += _completed(reference)
     if reference.records:
