@@ -82,6 +82,8 @@ def _first_two(word: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.lower()[:MAX_PART]
     return _LETTERS_ONLY.sub("", text.lower())[:MAX_PART]
 
 
