@@ -4,9 +4,25 @@ Read off one whole page and the grammar of 79 more; of these 16 had a whole head
 languages, conferences, ISSN and ISBN, theses, patents, books; several markers at one author; several classes.
 """
 
-from refcli.formats.format import Format
-from refcli.formats.paper_page.reader import detect, read
+from collections.abc import Iterator
 
-FORMAT = Format(name="paper-page", title="saved page of a paper (text)", suffixes=(".txt",), detect=detect, read=read)
+from refcli.formats.format import Format
+from refcli.model import Problem, Record
 
 __all__ = ["FORMAT"]
+
+
+def _detect(text: str) -> float:
+    # The reader is loaded when a text comes: whoever only writes does not wait for it.
+    from refcli.formats.paper_page.reader import detect
+
+    return detect(text)
+
+
+def _read(text: str) -> Iterator[Record | Problem]:
+    from refcli.formats.paper_page.reader import read
+
+    return read(text)
+
+
+FORMAT = Format(name="paper-page", title="saved page of a paper (text)", suffixes=(".txt",), detect=_detect, read=_read)
