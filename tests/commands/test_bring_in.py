@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.commands.conftest import Refcli
 from tests.conftest import SAMPLES
@@ -126,3 +131,61 @@ def test_the_bar_is_drawn_on_standard_error_alone(refcli: Refcli) -> None:
 def test_aliases(refcli: Refcli) -> None:
     assert refcli("import", str(PAGE)).code == 0
     assert refcli("add", str(PAGE)).code == 0
+
+
+def test_what_is_missing_does_not_hold_up_the_others(refcli: Refcli, tmp_path: Path) -> None:
+    result = refcli("ingest", str(tmp_path / "nowhere"), str(PAGE))
+    assert result.code == 3
+    assert result.err.startswith("error: there is no file or folder")
+    assert result.rows[0][2] == "new=1"
+    assert refcli("search", "peer").rows[0][0] == "walkerndpeer"
+    strict = refcli("ingest", str(tmp_path / "nowhere"), str(SAMPLES / "helping-hand.txt"), "--strict")
+    assert (strict.code, strict.out) == (3, "")
+    assert len(refcli("list").rows) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
+def test_a_pipe_in_a_folder_is_passed_over_and_not_waited_for(refcli: Refcli, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    os.mkfifo(folder / "waiting.txt")
+    shutil.copy(PAGE, folder)
+    result = refcli("ingest", str(folder))
+    assert result.code == 0
+    assert result.rows[0][2] == "new=1"
+    assert "Skipped: 1 txt" in result.err
+    assert len(refcli("convert", str(folder), "-t", "jsonl").out.split("\n")) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_cannot_be_read_in_a_folder_is_told_but_was_not_named(refcli: Refcli, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere")
+    shutil.copy(PAGE, folder)
+    result = refcli("ingest", str(folder))
+    assert result.code == 5
+    assert "error:" not in result.err
+    assert "broken.txt No such file" in result.err
+    assert result.rows[0][2] == "new=1"
+    assert "broken.txt" in refcli("convert", str(folder), "-t", "jsonl").err
+    assert refcli("ingest", "x" * 5000).code == 4
+
+
+def test_an_empty_folder_is_said(refcli: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for terminal in (True, False):
+        result = refcli("ingest", str(tmp_path / "empty"), terminal=terminal)
+        assert (result.code, result.out, result.err) == (0, "", "there is no file to read in it\n")
+
+
+def test_kinds_of_files_are_not_translated_in_json(refcli: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "README").write_text("Meeting 3 May", encoding="utf-8")
+    told = refcli("ingest", str(tmp_path / "notes"), "--json", language="zh_CN").json
+    assert told["skipped"][0]["kind"] == ""
+    assert "1 无扩展名" in refcli("ingest", str(tmp_path / "notes"), language="zh_CN").err
+
+
+def test_a_dry_run_says_so_in_a_pipe_too(refcli: Refcli) -> None:
+    assert refcli("ingest", str(PAGE), "--dry-run").err.endswith("Nothing was written: --dry-run\n")

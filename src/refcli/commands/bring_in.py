@@ -12,7 +12,7 @@ from refcli.commands import output
 from refcli.commands.context import Context
 from refcli.commands.keys import as_text
 from refcli.commands.options import Json, example
-from refcli.errors import ExitCode, Refused
+from refcli.errors import ExitCode, NotFound, Refused
 from refcli.library import Library
 from refcli.library.inputs import Input, gather
 from refcli.messages import _, mark
@@ -49,7 +49,12 @@ def ingest(
 ) -> int:
     """The format is found by looking at the content; what is there already is told apart from what is new."""
     context: Context = ctx.obj
-    files = list(gather(inputs, context.stdin_bytes))
+    absent: list[NotFound] = []
+    files = list(gather(inputs, context.stdin_bytes, absent))
+    for missing in absent:
+        output.error(context, missing)
+    if absent and (strict or not files):
+        return ExitCode.NOT_FOUND
     with _library(context, dry_run=dry_run) as library, _progress(context, files) as progress:
         created = library.created
         report = library.ingest(
@@ -71,7 +76,7 @@ def ingest(
         _tell(context, report, created=created, kept_nothing=kept_nothing)
     if kept_nothing:
         output.note(context, _("Nothing was written: --strict"))
-    return _code(report)
+    return ExitCode.NOT_FOUND if absent else _code(report)
 
 
 def _library(context: Context, *, dry_run: bool) -> Library:
@@ -137,8 +142,17 @@ def _tell(context: Context, report: IngestReport, *, created: bool, kept_nothing
             output.screen(context, view)
         else:
             output.lines(context, plain.ingest(report))
-            for said in [*capped(not_read(report)), *capped(warnings(report)), skipped(report), lacking(report)]:
+            for said in [
+                *capped(not_read(report)),
+                *capped(warnings(report)),
+                skipped(report.skipped),
+                lacking(report),
+            ]:
                 if said:
                     output.note(context, said)
+            if report.dry_run:
+                output.note(context, _("Nothing was written: --dry-run"))
+    elif not refusals:
+        output.note(context, _("there is no file to read in it"))
     for refusal in refusals:
         output.error(context, refusal)

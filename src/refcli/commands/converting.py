@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from refcli import citekeys, formats
 from refcli.commands.context import Context
-from refcli.errors import RefcliError, Refused, UsageError
+from refcli.errors import NotFound, RefcliError, Refused, UsageError
 from refcli.formats import Format
 from refcli.formats.text import decode
-from refcli.library.inputs import Input, gather
+from refcli.library.inputs import Input, NotText, gather
 from refcli.messages import _
-from refcli.model import Item, Listing, Problem, Record
+from refcli.model import Item, Listing, Problem, Record, Skipped
 from refcli.render.sentences import place
 
 
 class Conversion:
-    """One run of convert: its items, then what was refused or rejected on the way."""
+    """One run of convert: its items, then what was refused, rejected or passed over on the way."""
 
     def __init__(self, context: Context, arguments: Sequence[str], format: str | None) -> None:
-        self.inputs = list(gather(arguments, context.stdin_bytes))
         self.format = _reader(format)
+        self.absent: list[NotFound] = []
+        self.inputs = list(gather(arguments, context.stdin_bytes, self.absent))
         self.refused: list[Refused] = []
         self.rejected: list[str] = []
+        self.warnings: list[str] = []
+        self._passed: Counter[str] = Counter()
+        self._examples: dict[str, str] = {}
         self._taken: set[str] = set()
 
     def items(self) -> Iterator[Item]:
@@ -31,11 +37,20 @@ class Conversion:
         for one in self.inputs:
             yield from self._of(one)
 
+    @property
+    def skipped(self) -> list[Skipped]:
+        """The files of folders that are no exports, by kind."""
+        return [Skipped(kind, count, self._examples[kind]) for kind, count in sorted(self._passed.items())]
+
     def _of(self, one: Input) -> Iterator[Item]:
         try:
             decoded = decode(one.read())
+        except NotText:
+            self._pass_over(one)
+            return
         except OSError as fault:
-            self._refuse(one, Problem(0, fault.strerror or str(fault), _("check that the file can be read")))
+            problem = Problem(0, fault.strerror or str(fault), _("check that the file can be read"))
+            self._refuse(one, problem) if one.named else self._reject(one, problem)
             return
         except RefcliError as fault:
             self._refuse(one, Problem(0, fault.message, fault.hint))
@@ -44,6 +59,7 @@ class Conversion:
         if format is None or format.read is None:
             self._refuse(one, Problem(1, _("no export that refcli knows"), _("refcli formats lists them")))
             return
+        self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in decoded.notices]
         problems: list[Problem] = []
         found = 0
         for read in format.read(decoded.text):
@@ -51,17 +67,28 @@ class Conversion:
                 problems.append(read)
             else:
                 found += 1
+                self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in read.notices]
                 yield self._item(read)
         for problem in problems:
             if found or not one.named:
-                self.rejected.append(f"{place(one.name, problem.line)}: {problem.message}")
+                self._reject(one, problem)
             else:
                 self._refuse(one, problem)
+
+    def _reject(self, one: Input, problem: Problem) -> None:
+        self.rejected.append(f"{place(one.name, problem.line)}: {problem.message}")
 
     def _refuse(self, one: Input, problem: Problem) -> None:
         """A named file is refused; one of many in a folder is passed over."""
         if one.named:
             self.refused.append(Refused(f"{place(one.name, problem.line)}: {problem.message}", problem.hint))
+        else:
+            self._pass_over(one)
+
+    def _pass_over(self, one: Input) -> None:
+        kind = PurePath(one.name).suffix.lower().lstrip(".")
+        self._passed[kind] += 1
+        self._examples.setdefault(kind, one.name)
 
     def _item(self, record: Record) -> Item:
         item = {"id": self._id(record.item), **record.item}

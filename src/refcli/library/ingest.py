@@ -20,7 +20,7 @@ from refcli import formats
 from refcli.errors import RefcliError
 from refcli.formats import Format
 from refcli.formats.text import Decoded, decode
-from refcli.library.inputs import Input
+from refcli.library.inputs import Input, NotText
 from refcli.library.intake import Intake, Options, Stored
 from refcli.library.settle import mint
 from refcli.messages import _, ngettext
@@ -123,6 +123,9 @@ class Ingest:
     def _take(self, one: Input) -> None:
         try:
             data = one.read()
+        except NotText:
+            self._skip(one)
+            return
         except OSError as error:
             self._refuse(one, Problem(0, error.strerror or str(error), _("check that the file can be read")))
             return
@@ -212,15 +215,19 @@ class Ingest:
         sqlite.begin(self.db)
 
     def _refuse(self, one: Input, problem: Problem) -> None:
+        """Nothing of it could be read; only what the user named is an error."""
         counts = Counts(found=1, rejected=1)
-        self.batch.append(Stored(FileReport(one.name, None, None, counts, rejected=(problem,), refused=True)))
+        self.batch.append(Stored(FileReport(one.name, None, None, counts, rejected=(problem,), refused=one.named)))
 
     def _pass_over(self, one: Input, problem: Problem) -> None:
         """A text that is no export: refused when the user named it, one of many in a folder else."""
         if one.named:
             self._refuse(one, problem)
-            return
-        kind = PurePath(one.name).suffix.lower().lstrip(".") or _("no suffix")
+        else:
+            self._skip(one)
+
+    def _skip(self, one: Input) -> None:
+        kind = PurePath(one.name).suffix.lower().lstrip(".")
         self.skipped[kind] += 1
         self.examples.setdefault(kind, one.name)
 

@@ -47,7 +47,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Files of a folder that were passed over, a row a kind (``pdf``, ``docx``)."""
+    """Files of a folder that were passed over, a row a kind (``pdf``, ``docx``, ``""`` without a suffix)."""
 
     kind: str
     count: int

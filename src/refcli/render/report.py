@@ -38,7 +38,7 @@ def ingest(report: IngestReport, width: int, *, library: str, created: bool, nex
     asides: list[tuple[str, str]] = []
     unread = capped(not_read(report))
     asides += [(_("Not read: %(what)s") % {"what": one}, MISSING) for one in unread]
-    if passed := skipped(report):
+    if passed := skipped(report.skipped):
         asides.append((passed, QUIET))
     asides += [(_("Look at: %(what)s") % {"what": one}, MISSING) for one in capped(warnings(report))]
     if asides:

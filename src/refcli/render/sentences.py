@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from refcli.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from refcli.model import IngestReport
+    from refcli.model import IngestReport, Skipped
 
 NOT_READ_SHOWN = 10
 
@@ -71,9 +71,11 @@ def warnings(report: IngestReport) -> list[str]:
     return [f"{place(file.file, one.line)}  {one.message}" for file in report.files for one in file.warnings]
 
 
-def skipped(report: IngestReport) -> str:
+def skipped(passed: Sequence[Skipped]) -> str:
     """The kinds of files that were passed over: ``Skipped: 12 pdf (a.pdf)``; ``""`` where none were."""
-    kinds = [f"{one.count} {one.kind}" + (f" ({one.example})" if one.example else "") for one in report.skipped]
+    kinds = [
+        f"{one.count} {one.kind or _('no suffix')}" + (f" ({one.example})" if one.example else "") for one in passed
+    ]
     return _("Skipped: %(kinds)s") % {"kinds": _(", ").join(kinds)} if kinds else ""
 
 
