@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,3 +151,49 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         write_atomically(tmp_path / "nowhere" / "refs.bib", ["x"])
     with pytest.raises(RefcliError, match="is a folder"):
         write_atomically(tmp_path, ["x"])
+
+
+def test_convert_tells_what_it_passed_over_and_what_deserves_a_look(refcli: Refcli, tmp_path: Path) -> None:
+    folder = refcli("convert", str(SAMPLES), "-o", str(tmp_path / "all.json"))
+    assert "Skipped: 1 md" in folder.err
+    assert "cut-off.txt:46 item [5] is cut off" in folder.err
+    assert "references written to" in folder.err
+    alone = refcli("convert", str(tmp_path / "nowhere"), PAGE, "-t", "bibtex")
+    assert alone.code == 3
+    assert alone.out.startswith("@article{walkerndpeer")
+    assert "show KEY" not in alone.err  # there is no library that knows the key
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("convert", str(SAMPLES / "README.md")), ("export", "nobody"), ("export", "--query", "zzzz"), ("export", "-")],
+)
+def test_where_nothing_comes_out_an_old_file_stays(sampled: Refcli, tmp_path: Path, command: tuple[str, ...]) -> None:
+    old = tmp_path / "refs.bib"
+    old.write_text("old", encoding="utf-8")
+    result = sampled(*command, "-o", str(old))
+    assert old.read_text(encoding="utf-8") == "old"
+    assert "nothing found, nothing written" in result.err
+
+
+def test_nothing_is_an_empty_list_in_json(sampled: Refcli) -> None:
+    assert sampled("export", "-", "--json").json == []
+    assert sampled("export", "--query", "zzzz", "--json").json == []
+
+
+def test_a_query_without_a_word_is_a_usage_error(sampled: Refcli) -> None:
+    assert sampled("export", "--query", " ").code == 2
+
+
+def test_json_is_a_format_whatever_the_suffix(sampled: Refcli, tmp_path: Path) -> None:
+    for command in ("export", WALKER), ("convert", PAGE):
+        assert sampled(*command, "--json", "-o", str(tmp_path / "refs.bib")).code == 0
+        assert (tmp_path / "refs.bib").read_text(encoding="utf-8").startswith("[")
+        (tmp_path / "refs.bib").unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev/stdout")
+def test_a_device_that_stands_for_a_pipe_is_written_to(tmp_path: Path) -> None:
+    script = "from refcli.commands.files import *; write_atomically(Path('/dev/stdout'), ['x'])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=tmp_path)
+    assert done.stdout == b"x"

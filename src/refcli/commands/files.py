@@ -20,14 +20,14 @@ def write_atomically(path: Path, pieces: Iterable[str]) -> None:
     what was there is then as it was.
     """
     try:
-        target = Path(os.path.realpath(path))
-    except ValueError as fault:  # a NUL, or a character that no file name has
+        there, target = path.exists(), Path(os.path.realpath(path))
+    except (OSError, ValueError) as fault:  # a NUL, or a character that no file name has
         raise _cannot(path, fault) from fault
-    if target.exists() and not target.is_file():
-        if target.is_dir():
-            raise RefcliError(_("%(file)s is a folder") % {"file": path}, _("name a file: -o refs.bib"))
-        _write_through(target, pieces)
+    if there and not path.is_file() and not path.is_dir():
+        _write_through(path, pieces)  # not the target: /dev/stdout leads to a pipe without a name
         return
+    if target.is_dir():
+        raise RefcliError(_("%(file)s is a folder") % {"file": path}, _("name a file: -o refs.bib"))
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
     except OSError as fault:

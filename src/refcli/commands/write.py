@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -12,14 +13,14 @@ from refcli.checks import missing_for_bibtex
 from refcli.commands import output
 from refcli.commands.context import Context
 from refcli.commands.files import write_atomically
-from refcli.commands.keys import reading, resolve
+from refcli.commands.keys import as_text, reading, resolve
 from refcli.commands.options import Listed, Output, SomeKeys, To, example
 from refcli.errors import ExitCode, UsageError
 from refcli.formats import ALL, Format, by_name
 from refcli.messages import _, mark, ngettext
 from refcli.model import Item, Reference
 from refcli.render.safe import safe_data, safe_json, safe_text
-from refcli.render.sentences import capped
+from refcli.render.sentences import capped, skipped
 
 DEFAULT = "bibtex"
 STDOUT = "-"
@@ -53,12 +54,17 @@ def writer(to: str | None, path: str | None) -> Format:
 
 
 def _send(context: Context, format: Format, items: Iterable[Item], path: str | None) -> None:
-    """Write the items to a file, whole or not at all, or to standard output."""
+    """Write the items to a file, whole or not at all, or to standard output.
+
+    Where there are none, a file that may be there stays as it is.
+    """
     assert format.write is not None  # noqa: S101 - `writer` chose one that writes
-    pieces = format.write(items)
     if path and path != STDOUT:
-        write_atomically(context.cwd / path, pieces)
+        waiting = iter(items)
+        if (first := next(waiting, None)) is not None:
+            write_atomically(context.cwd / path, format.write(chain([first], waiting)))
         return
+    pieces = format.write(items)
     json = format.name in ("csl-json", "jsonl")
     clean = safe_json if json else safe_text if context.terminal else safe_data
     for piece in pieces:
@@ -80,10 +86,10 @@ def _counted(items: Iterable[Item], count: list[int]) -> Iterator[Item]:
         yield item
 
 
-def _report_missing(context: Context, missing: list[str]) -> None:
+def _report_missing(context: Context, missing: list[str], *, held: bool) -> None:
     for said in capped(missing):
         output.note(context, said)
-    if missing:
+    if missing and held:
         output.note(context, _("refcli show KEY says how to get what is missing"))
 
 
@@ -106,9 +112,11 @@ def export(
 ) -> int:
     """By key, in the same order every time. Without keys or words: all that is held."""
     context: Context = ctx.obj
-    format = writer(to or ("csl-json" if as_json and not path else None), path)
+    format = writer(to or ("csl-json" if as_json else None), path)
     if keys and query is not None:
         raise UsageError(_("export takes keys or --query, not both"), _("refcli export --help shows how"))
+    if query is not None and not query.strip():
+        raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
     missing: list[str] = []
     count = [0]
     code = ExitCode.OK
@@ -117,11 +125,9 @@ def export(
     with reading(context) as library:
         if keys:
             found, code = resolve(context, library, keys)
-            if not found:
-                return code
             references = sorted(found, key=lambda one: str(one.key))
         elif query is not None:
-            references = library.matching(query, listed=listed, whole=whole)
+            references = library.matching(as_text(query), listed=listed, whole=whole)
         else:
             references = library.references(listed=listed, whole=whole)
         items = _counted(map(csl.as_json, references), count)
@@ -129,13 +135,15 @@ def export(
             items = _watched(items, missing)
         _send(context, format, items, path)
     _say(context, count[0], path, bare=not keys and query is None, listed=listed)
-    _report_missing(context, missing)
+    _report_missing(context, missing, held=True)
     return code
 
 
 def _say(context: Context, n: int, path: str | None, *, bare: bool, listed: bool) -> None:
     said = {"n": n, "file": path}
-    if path and path != STDOUT:
+    if not n and (path or not bare):
+        output.note(context, _("nothing found, nothing written"))
+    elif path and path != STDOUT:
         output.note(
             context, ngettext("%(n)d reference written to %(file)s", "%(n)d references written to %(file)s", n) % said
         )
@@ -147,8 +155,6 @@ def _say(context: Context, n: int, path: str | None, *, bare: bool, listed: bool
         output.note(
             context, ngettext("all %(n)d reference that is held", "all %(n)d references that are held", n) % said
         )
-    elif not n:
-        output.note(context, _("nothing found, nothing written"))
 
 
 @example(
@@ -175,15 +181,21 @@ def convert(
     chosen = writer(to or ("csl-json" if as_json else None), path)
     conversion = Conversion(context, inputs, format)
     missing: list[str] = []
-    items: Iterable[Item] = conversion.items()
+    count = [0]
+    items: Iterable[Item] = _counted(conversion.items(), count)
     if chosen.name == DEFAULT:
         items = _watched(items, missing)
     _send(context, chosen, items, path)
-    for refusal in conversion.refused:
+    for refusal in (*conversion.absent, *conversion.refused):
         output.error(context, refusal)
-    for said in capped(conversion.rejected):
-        output.note(context, said)
-    _report_missing(context, missing)
+    for said in [*capped(conversion.rejected), *capped(conversion.warnings), skipped(conversion.skipped)]:
+        if said:
+            output.note(context, said)
+    if path:
+        _say(context, count[0], path, bare=False, listed=False)
+    _report_missing(context, missing, held=False)
+    if conversion.absent:
+        return ExitCode.NOT_FOUND
     if conversion.refused:
         return ExitCode.REFUSED
     return ExitCode.INCOMPLETE if conversion.rejected else ExitCode.OK
