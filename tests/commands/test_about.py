@@ -48,3 +48,10 @@ def test_formats(refcli: Refcli) -> None:
     assert by_name["paper-page"]["reads"]
     assert by_name["bibtex"]["writes"]
     assert "saved page" in refcli("formats", terminal=True).out
+
+
+def test_info_in_a_pipe_is_fields_between_tabs(sampled: Refcli) -> None:
+    rows = {row[0]: row[1:] for row in sampled("info").rows}
+    assert rows["incomplete"] == [""]
+    assert rows["last_change"][1].startswith("ingest ")
+    assert not any("{" in field or "[" in field for row in rows.values() for field in row)

@@ -112,7 +112,8 @@ def test_what_was_removed_comes_back_only_with_again(sampled: Refcli) -> None:
     assert sampled("show", "walker2013peer", "--json").json[0]["custom"]["status"] == "listed"
     told = sampled("ingest", str(PAGE))
     assert "--again" in told.err
-    sampled("ingest", str(PAGE), "--again")
+    assert "brought back" in sampled("ingest", str(PAGE), "--again").err
+    assert "brought back" not in sampled("ingest", str(PAGE), "--again").err
     assert sampled("show", "walker2013peer", "--json").json[0]["custom"]["status"] == "held"
 
 

@@ -242,3 +242,7 @@ def test_the_opener_gets_the_address_as_one_argument_and_no_shell(
             break
         time.sleep(0.05)
     assert (tmp_path / "said").read_text() == f"1|{url}|"
+
+
+def test_a_limit_of_none_leads_nowhere(sampled: Refcli) -> None:
+    assert "More:" not in sampled("search", "peer", "--limit", "0").err

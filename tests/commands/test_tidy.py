@@ -103,3 +103,69 @@ def test_undo_to_the_ground(sampled: Refcli) -> None:
 def test_changing_needs_a_library(refcli: Refcli) -> None:
     for command in (["remove", "x"], ["edit", "x", "year=1"], ["undo"], ["rekey", "x"], ["tag", "x", "--add", "y"]):
         assert refcli(*command).code == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "value"),
+    [
+        ("title＝标题：副标题=x", "title", "标题：副标题=x"),
+        ("标题：副标题，真的", "title", "副标题，真的"),
+        ("pages=１２－１５", "page", "12-15"),
+        ("卷＝３６", "volume", "36"),
+        ("期=２（增刊）", "issue", "2(增刊)"),
+        ("doi=https://doi.org/10.1000/a%3Cb%3E", "DOI", "10.1000/a<b>"),
+        ("doi=10.1000/a%3Cb", "DOI", "10.1000/a%3Cb"),
+    ],
+)
+def test_what_an_input_method_types_is_understood(sampled: Refcli, typed: str, field: str, value: str) -> None:
+    (told,) = sampled("edit", WALKER, typed, "--json").json
+    assert told[field] == value
+
+
+@pytest.mark.parametrize("wrong", ["author=;", "author=，", "keywords=；"])
+def test_a_list_of_nothing_is_a_usage_error(sampled: Refcli, wrong: str) -> None:
+    result = sampled("edit", WALKER, wrong)
+    assert result.code == 2
+    assert "says nothing" in result.err
+
+
+@pytest.mark.parametrize(
+    ("command", "again"),
+    [
+        (("edit", WALKER, "year=2013"), f"{WALKER}: nothing changed\n"),
+        (("edit", WALKER, "volume="), f"{WALKER}: nothing changed\n"),
+        (("edit", WALKER, "keywords=a; b"), f"{WALKER}: nothing changed\n"),
+        (("note", WALKER, "x"), f"{WALKER}: noted\n"),
+        (("tag", WALKER, "--add", "x"), f"{WALKER}\tx\n"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)
+def test_what_was_said_before_is_no_change(sampled: Refcli, command: tuple[str, ...], again: str) -> None:
+    assert "nothing changed" not in sampled(*command).out
+    changes = sampled("info", "--json").json["changes"]
+    assert sampled(*command).out == again
+    assert sampled("info", "--json").json["changes"] == changes
+
+
+def test_a_tag_that_is_not_there_is_dropped_without_a_change(sampled: Refcli) -> None:
+    changes = sampled("info", "--json").json["changes"]
+    assert sampled("tag", WALKER, "--drop", "x").rows == [[WALKER, ""]]
+    assert sampled("info", "--json").json["changes"] == changes
+    assert sampled("tag", WALKER, "--add", "x", "--drop", "x").rows == [[WALKER, ""]]
+
+
+def test_a_tag_is_a_word(sampled: Refcli) -> None:
+    assert sampled("tag", WALKER, "--add", " ").code == 2
+    assert sampled("ingest", "-", "--tag", "").code == 2
+    assert sampled("tag", WALKER, "--add", " two  words\n").rows == [[WALKER, "two words"]]
+
+
+def test_an_empty_key_is_none(sampled: Refcli) -> None:
+    assert sampled("rekey", WALKER, "").code == 2
+
+
+def test_words_that_the_locale_could_not_read_are_taken_for_utf8(sampled: Refcli) -> None:
+    unread = "综述".encode().decode("ascii", "surrogateescape")
+    assert sampled("tag", WALKER, "--add", unread).rows == [[WALKER, "综述"]]
+    found = sampled("search", "信用".encode().decode("ascii", "surrogateescape"))
+    assert found.out == sampled("search", "信用").out != ""

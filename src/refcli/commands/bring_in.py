@@ -10,7 +10,7 @@ import typer
 
 from refcli.commands import output
 from refcli.commands.context import Context
-from refcli.commands.keys import as_text
+from refcli.commands.keys import as_tags, as_text
 from refcli.commands.options import Json, example
 from refcli.errors import ExitCode, NotFound, Refused
 from refcli.library import Library
@@ -49,6 +49,7 @@ def ingest(
 ) -> int:
     """The format is found by looking at the content; what is there already is told apart from what is new."""
     context: Context = ctx.obj
+    tags = as_tags(tag)
     absent: list[NotFound] = []
     files = list(gather(inputs, context.stdin_bytes, absent))
     for missing in absent:
@@ -62,7 +63,7 @@ def ingest(
             command=context.command,
             format=format,
             of=as_text(of) if of else None,
-            tags=[*map(as_text, tag or ())],
+            tags=tags,
             dry_run=dry_run,
             strict=strict,
             again=again,

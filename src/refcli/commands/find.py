@@ -10,7 +10,7 @@ import typer
 from refcli import csl
 from refcli.commands import output
 from refcli.commands.context import Context
-from refcli.commands.keys import nothing_yet, reading, resolve
+from refcli.commands.keys import as_text, nothing_yet, reading, resolve
 from refcli.commands.options import Json, Key, Keys, Limit, Listed, Offset, example
 from refcli.errors import ExitCode, NotFound, UsageError
 from refcli.library import Library
@@ -45,7 +45,7 @@ def search(
 ) -> None:
     """Words of title, names, keywords, abstract, venue and classes; those that fit best come first."""
     context: Context = ctx.obj
-    query = " ".join(words)
+    query = " ".join(map(as_text, words))
     if not query.strip():
         raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
     with reading(context) as library:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from refcli.commands import output
 from refcli.commands.context import Context
-from refcli.errors import ExitCode, NotFound
+from refcli.errors import ExitCode, NotFound, UsageError
 from refcli.library import Library
 from refcli.messages import _
 from refcli.model import Reference
@@ -41,8 +41,19 @@ def writing(context: Context) -> Library:
 
 
 def as_text(argument: str) -> str:
-    """An argument as text: bytes that are no text in the user's locale become ``?``."""
-    return argument.encode("utf-8", "replace").decode("utf-8")
+    """An argument as text: what the locale could not read is taken for UTF-8, and what is none becomes ``?``."""
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return argument.encode("utf-8", "replace").decode("utf-8")
+
+
+def as_tags(arguments: Sequence[str] | None) -> list[str]:
+    """Tags as typed, without needless blanks. Raises UsageError for one of nothing else."""
+    tags = [" ".join(as_text(one).split()) for one in arguments or ()]
+    if not all(tags):
+        raise UsageError(_("a tag needs a word"), _("for example: --add thesis"))
+    return tags
 
 
 def typed(context: Context, keys: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ import typer
 from refcli import csl
 from refcli.commands import output
 from refcli.commands.context import Context
-from refcli.commands.keys import STDIN, as_text, reading, resolve, writing
+from refcli.commands.keys import STDIN, as_tags, as_text, reading, resolve, writing
 from refcli.commands.options import Json, Key, Keys, SomeKeys, example
 from refcli.errors import ExitCode, UsageError
 from refcli.library.fields import split_assignment
@@ -48,7 +48,7 @@ def edit(
         references, code = resolve(context, library, [key])
         for one in references[:1]:
             changed = library.edit(one, wanted, command=context.command)
-            said = _("%(key)s: %(fields)s changed") % {
+            said = (_("%(key)s: nothing changed") if changed is one else _("%(key)s: %(fields)s changed")) % {
                 "key": changed.key,
                 "fields": ", ".join(field for field, _value in wanted),
             }
@@ -98,7 +98,8 @@ def tag(
 ) -> int:
     """Without --add and --drop, shows the tags; without keys, those of the whole library."""
     context: Context = ctx.obj
-    changing = bool(add or drop)
+    more, less = as_tags(add), as_tags(drop)
+    changing = bool(more or less)
     if changing and not keys:
         raise UsageError(_("refcli tag needs KEY"), _("refcli tag KEY --add TAG; - reads keys from standard input"))
     with writing(context) if changing else reading(context) as library:
@@ -111,9 +112,7 @@ def tag(
             return ExitCode.OK
         references, code = resolve(context, library, keys)
         if changing and references:
-            references = library.tag(
-                references, [*map(as_text, add or ())], [*map(as_text, drop or ())], command=context.command
-            )
+            references = library.tag(references, more, less, command=context.command)
         if as_json:
             output.json_items(context, map(csl.as_json, references))
         else:
@@ -133,7 +132,7 @@ def rekey(
     with writing(context) as library:
         references, code = resolve(context, library, [key])
         for one in references[:1]:
-            old, now = library.rekey(one, as_text(new) if new else None, command=context.command)
+            old, now = library.rekey(one, as_text(new) if new is not None else None, command=context.command)
             if as_json:
                 output.json(context, {"old": old, "new": now})
             elif old == now:
@@ -175,4 +174,5 @@ def undo(ctx: typer.Context, as_json: Json = False) -> None:
         output.line(context, _("there is nothing to undo"))
     else:
         said = {"at": change.at, "command": change.command, "summary": change.summary}
-        output.line(context, _("undone: %(command)s (%(at)s): %(summary)s") % said)
+        shown = _("undone: %(command)s (%(at)s): %(summary)s") if change.summary else _("undone: %(command)s (%(at)s)")
+        output.line(context, shown % said)

@@ -246,11 +246,14 @@ class Library:
         """Set fields as typed: ``""`` leaves a field empty, ``@file`` takes what that source said.
 
         Raises UsageError for a field or value that is none, NotFound for a source that said nothing of it.
+        Where all that was said before, the reference itself is returned and no change is made.
         """
         from refcli.library import edits
 
         said = [(place, item) for place, item in self._said(reference)]
-        words = edits.words(assignments, said)
+        words = edits.news(reference, edits.words(assignments, said), said)
+        if not words:
+            return reference
         with self._change(command, ", ".join(words)) as change:
             edits.apply(self._db, change, reference, words)
         return self._again(reference)
@@ -263,17 +266,21 @@ class Library:
         *,
         command: str = "tag",
     ) -> list[Reference]:
-        """Add and drop tags."""
+        """Add and drop tags; no change is made where there is nothing to add or drop."""
         from refcli.library import edits
 
+        if not any(edits.untold(one, add, drop) or not set(drop).isdisjoint(one.tags) for one in references):
+            return list(references)
         with self._change(command, " ".join([*(f"+{tag}" for tag in add), *(f"-{tag}" for tag in drop)])) as change:
             edits.tag(self._db, change, references, add, drop)
         return [self._again(reference) for reference in references]
 
     def note(self, reference: Reference, text: str, *, command: str = "note") -> Reference:
-        """Write the user's note on a reference; ``""`` deletes it."""
+        """Write the user's note on a reference; ``""`` deletes it. The same note again is no change."""
         from refcli.library import edits
 
+        if text == reference.note:
+            return reference
         with self._change(command, text[:60]) as change:
             edits.note(self._db, change, reference, text)
         return self._again(reference)

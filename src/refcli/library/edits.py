@@ -10,6 +10,7 @@ from refcli import citekeys, csl
 from refcli.errors import NotFound
 from refcli.library.fields import Field, field_of, values_of
 from refcli.library.settle import free_key, settle
+from refcli.merge import USER
 from refcli.messages import _
 from refcli.model import Item, Place, Reference
 from refcli.store import Connection, derived, read, truth
@@ -27,6 +28,22 @@ def words(assignments: Sequence[tuple[str, str]], said: Sequence[tuple[Place, It
         else:
             wanted |= dict.fromkeys(_with_it(field))
     return wanted
+
+
+def news(reference: Reference, wanted: Mapping[str, Any], said: Sequence[tuple[Place, Item]]) -> dict[str, Any]:
+    """What of the wanted the user has not said before."""
+    now = _flat(reference.item)
+    told = {field for _place, item in said for field in _flat(item)}
+    return {
+        field: value
+        for field, value in wanted.items()
+        if (field in now or field not in told if value is None else now.get(field) != value)
+        or (value is not None and reference.origins.get(field) != USER)
+    }
+
+
+def _flat(item: Item) -> dict[str, Any]:
+    return {**item, **{f"custom.{name}": value for name, value in (item.get("custom") or {}).items()}}
 
 
 def _with_it(field: Field) -> tuple[str, ...]:
@@ -72,12 +89,18 @@ def remove(db: Connection, change: int, references: Sequence[Reference]) -> None
 
 
 def tag(db: Connection, change: int, references: Sequence[Reference], add: Sequence[str], drop: Sequence[str]) -> None:
-    """Add and drop tags."""
+    """Add and drop tags, where that changes something; a tag that is added and dropped is dropped."""
     for reference in references:
-        for kind, tags in (("tag", add), ("untag", drop)):
+        for kind, tags in (("tag", untold(reference, add, drop)), ("untag", reference.tags)):
             for one in tags:
-                truth.decide(db, change, kind, reference.id, value=one)
+                if kind == "tag" or one in drop:
+                    truth.decide(db, change, kind, reference.id, value=one)
     settle(db, {reference.id for reference in references})
+
+
+def untold(reference: Reference, add: Sequence[str], drop: Sequence[str]) -> list[str]:
+    """The tags to add that the reference does not have."""
+    return [one for one in add if one not in drop and one not in reference.tags]
 
 
 def note(db: Connection, change: int, reference: Reference, text: str) -> None:

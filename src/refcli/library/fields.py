@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import unquote
 
 from refcli import csl
 from refcli.errors import UsageError
@@ -29,10 +31,10 @@ FIELDS = (
     Field("translator", "names", ("译者",)),
     Field("container-title", "text", ("journal", "venue", "booktitle", "刊名", "期刊", "来源", "书名")),
     Field("issued", "date", ("year", "date", "年", "年份", "日期")),
-    Field("volume", "text", ("vol", "卷")),
-    Field("issue", "text", ("number-of-issue", "期")),
+    Field("volume", "number", ("vol", "卷")),
+    Field("issue", "number", ("number-of-issue", "期")),
     Field("page", "pages", ("pages", "页", "页码")),
-    Field("number-of-pages", "text", ("页数",)),
+    Field("number-of-pages", "number", ("页数",)),
     Field("DOI", "doi", ("doi",)),
     Field("URL", "text", ("url", "网址", "链接")),
     Field("ISSN", "text", ("issn",)),
@@ -61,6 +63,7 @@ TYPES = frozenset(
 """The item types of CSL 1.0.2 (https://docs.citationstyles.org/en/v1.0.2/specification.html, appendix III)."""
 
 _BY_WORD = {fold(word): field for field in FIELDS for word in (field.name, *field.words)}
+_EQUALS = re.compile("[=＝：]")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 
 
@@ -81,32 +84,36 @@ def field_of(word: str) -> Field:
 
 
 def split_assignment(text: str) -> tuple[str, str]:
-    """``field=value`` as typed, also with a full-width ``＝``. Raises UsageError for anything else."""
-    name, equals, value = text.replace("＝", "=", 1).partition("=") if "=" not in text else text.partition("=")
-    if not equals or not name.strip():
+    """``field=value`` as typed, also with a full-width ``＝`` or ``：``. Raises UsageError for anything else."""
+    name, *values = _EQUALS.split(text, 1)
+    if not values or not name.strip():
         raise UsageError(
             _("%(text)s is no field=value") % {"text": text},
             _("for example: refcli edit KEY year=2013 journal='Nature'"),
         )
-    return name.strip(), value.strip()
+    return name.strip(), values[0].strip()
 
 
 def value_of(field: Field, text: str) -> Any:
     """The CSL value of a field as typed. Raises UsageError where the text cannot be one."""
     match field.kind:
         case "names":
-            return [name_of(one) for one in re.split("[;；]", text) if one.strip()]
+            people = [name_of(one) for one in re.split("[;；]", text) if one.strip(" ,，{}")]
+            return people or _nothing(field, text)
         case "date":
             return _date(text)
         case "pages":
-            return re.sub(r"\s*[-‐-―－~～]{1,3}\s*", "-", text)
+            return re.sub(r"\s*[-‐-―－~～]{1,3}\s*", "-", _narrow(text))
+        case "number":
+            return _narrow(text)
         case "doi":
-            doi = csl.bare_doi(text)
+            # In an address a DOI is percent-encoded.
+            doi = csl.bare_doi(unquote(text) if "doi.org/" in text.lower() else text)
             if not doi:
                 raise UsageError(_("%(text)s is no DOI") % {"text": text}, _("a DOI looks like 10.1037/h0094744"))
             return doi
         case "keywords":
-            return "; ".join(_keywords(text))
+            return "; ".join(_keywords(text)) or _nothing(field, text)
         case "type":
             if text not in TYPES:
                 raise UsageError(
@@ -136,6 +143,17 @@ def name_of(text: str) -> dict[str, str]:
         return {"family": han[0], "given": han[1]}
     given, _blank, last = family.rpartition(" ")
     return {"family": last, "given": given} if given and family.isascii() else {"literal": family}
+
+
+def _narrow(text: str) -> str:
+    """Figures and signs as typed with an input method, in their ASCII form."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _nothing(field: Field, text: str) -> NoReturn:
+    raise UsageError(
+        _("%(text)s says nothing") % {"text": text}, _("to leave it empty: %(field)s=") % {"field": field.name}
+    )
 
 
 def _keywords(text: str) -> list[str]:

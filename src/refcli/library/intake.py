@@ -162,7 +162,7 @@ class Intake:
             truth.decide(self.db, change, "restore", content)
         derived.set_removed(self.db, removed, False)
         self._touched |= set(removed)
-        return ()
+        return (Notice(1, _("brought back; it was removed by you on %(date)s") % {"date": max(removed.values())}),)
 
     def tag(self, contents: Iterable[int]) -> None:
         """Apply the tags of this ingest."""

@@ -85,6 +85,7 @@ def _counts(name: str, counts: Counts) -> str:
 
 
 def pairs(values: Mapping[str, Any]) -> Iterator[str]:
-    """A line an entry: name, value."""
+    """A line an entry: name, value; the parts of one that has parts each between tabs."""
     for name, value in values.items():
-        yield fields(name, value)
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        yield fields(name, *(parts or [""]))

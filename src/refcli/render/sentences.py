@@ -37,7 +37,7 @@ def _page(shown: int, total: int, offset: int) -> str:
     said = []
     if 0 < shown < total:
         said.append(_("Shown: %(first)d–%(last)d.") % {"first": offset + 1, "last": offset + shown})
-    if offset + shown < total:
+    if 0 < shown < total - offset:
         said.append(_("More: --offset %(next)d.") % {"next": offset + shown})
     return joined(*said)
 
