@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcli.formats.paper_page import read
+from refcli.formats.paper_page.reader import read
 from refcli.model import Problem, Record
 from tests.formats.paper_page.golden import CASES, source
 

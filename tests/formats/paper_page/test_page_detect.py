@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from refcli import formats
 from refcli.formats import paper_page, sniff, text
-from refcli.formats.paper_page import FORMAT, detect, read
+from refcli.formats.paper_page import FORMAT
+from refcli.formats.paper_page.reader import detect, read
 from refcli.model import Problem, Record
 from tests.formats.paper_page.golden import CASES, source
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from refcli.formats.paper_page import FORMAT, read
+from refcli.formats.paper_page import FORMAT
+from refcli.formats.paper_page.reader import read
 from refcli.model import Record
 from tests.formats.paper_page.golden import CASES, GOLDEN, as_text, shown, source
 
