@@ -86,9 +86,10 @@ class Library:
     @contextmanager
     def _change(self, command: str, summary: str) -> Iterator[int]:
         """One change of the library: begun, settled by the caller, given its keys, committed."""
-        from refcli.library.settle import mint
+        from refcli.library.settle import mint, mint_left_over
 
         with sqlite.shown(self.path), sqlite.transaction(self._db):
+            mint_left_over(self._db)
             change = truth.begin_change(self._db, command)
             yield change
             mint(self._db, change)
@@ -319,10 +320,11 @@ class Library:
         return self._turn("undone", "done")
 
     def _turn(self, now: str, then: str) -> ChangeSummary | None:
-        from refcli.library.settle import settle
+        from refcli.library.settle import mint_left_over, settle
         from refcli.store import derived
 
         with sqlite.shown(self.path), sqlite.transaction(self._db):
+            mint_left_over(self._db)
             change = truth.last_change(self._db, now)
             if change is None:
                 return None

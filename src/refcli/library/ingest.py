@@ -101,7 +101,7 @@ class Ingest:
         self._derive()
         sqlite.commit(self.db)
         self._acknowledge()
-        sqlite.begin(self.db)
+        self._go_on()
 
     def _acknowledge(self) -> None:
         self.reports += [stored.report for stored in self.batch]
@@ -133,7 +133,7 @@ class Ingest:
         self.batch_bytes += len(data)
         digest = sha256(data).hexdigest()
         known = truth.active_source(self.db, sha256=digest)
-        if known and known.complete and self.intake.same_owner(known):
+        if known and known.complete and self.intake.same_owner(known) and self.intake.stands(one, known):
             self.batch.append(self.intake.same_bytes(one, known))
             return
         try:
@@ -177,34 +177,43 @@ class Ingest:
         """Write a text down; the records of an interrupted one that are stored already are passed by."""
         intake, large = self.intake, 0
         source, resume_at = 0, 0
-        if known and not known.complete:
+        if known and not known.complete and intake.stands(one, known):
             source, resume_at = known.id, intake.resume(known)
         position = 0
         mains: list[int] = []
+        problems: list[Problem] = []
+        notices: list[Notice] = []
         for one_read in reading:
             owner = self.options.of if isinstance(one_read, Problem) and one_read.listing else None
             if isinstance(one_read, Problem) and owner is None:
-                stored.report = _with_problem(stored.report, one_read)
+                problems.append(one_read)
                 continue
             source = source or intake.add_source(one, digest, decoded, format)
             if position < resume_at:
                 position += _width(one_read)
+                stored.report = _with_unchanged(stored.report, one_read)
                 continue
             if isinstance(one_read, Record):
                 position = intake.add(source, position, one_read, stored)
                 mains.append(stored.mains[-1][1])
-                stored.report = _with_notices(stored.report, one_read.notices)
+                notices += one_read.notices
             elif owner is not None:
                 position = intake.add_list(source, position, one_read, owner, stored)
             large += 1
             if large > WHOLE and self._full():
                 self._commit_part(stored)
         if source:
-            stored.report = _with_notices(stored.report, intake.removed(mains))
+            mains = intake.mains_of(source) if resume_at else mains
+            notices += intake.removed(mains)
             intake.tag(mains)
             intake.finish_source(source)
-        elif one.named:
-            stored.report = replace(stored.report, refused=True)
+        stored.report = replace(
+            stored.report,
+            main=stored.report.main + Counts(found=len(problems), rejected=len(problems)),
+            rejected=tuple(problems),
+            warnings=(*stored.report.warnings, *notices),
+            refused=not source and one.named,
+        )
 
     def _commit_part(self, stored: Stored) -> None:
         """Commit a batch in the middle of a large text; its report waits for the end."""
@@ -212,7 +221,11 @@ class Ingest:
         sqlite.commit(self.db)
         self._reset()
         self.batch.append(stored)
+        self._go_on()
+
+    def _go_on(self) -> None:
         sqlite.begin(self.db)
+        self.intake.check_change()
 
     def _refuse(self, one: Input, problem: Problem) -> None:
         """Nothing of it could be read; only what the user named is an error."""
@@ -247,12 +260,13 @@ def _width(one_read: Record | Problem) -> int:
     return 1 + sum(len(listing.entries) for listing in lists if listing)
 
 
-def _with_problem(report: FileReport, problem: Problem) -> FileReport:
-    return replace(report, main=report.main + Counts(found=1, rejected=1), rejected=(*report.rejected, problem))
-
-
-def _with_notices(report: FileReport, notices: tuple[Notice, ...]) -> FileReport:
-    return replace(report, warnings=(*report.warnings, *notices)) if notices else report
+def _with_unchanged(report: FileReport, one_read: Record | Problem) -> FileReport:
+    main, listed = int(isinstance(one_read, Record)), _width(one_read) - 1
+    return replace(
+        report,
+        main=report.main + Counts(main, unchanged=main),
+        listed=report.listed + Counts(listed, unchanged=listed),
+    )
 
 
 def _unclean(report: IngestReport) -> bool:

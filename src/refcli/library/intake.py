@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from refcli import csl
+from refcli.errors import RefcliError
 from refcli.formats import Format
 from refcli.formats.text import Decoded
 from refcli.library.inputs import Input
-from refcli.library.settle import settle
+from refcli.library.settle import mint_left_over, settle
 from refcli.matching import evidence, shareable, title_likeness
 from refcli.messages import _
 from refcli.model import Counts, FileReport, Item, Listing, Notice, Problem, Record, Span
@@ -67,6 +68,7 @@ class Intake:
     def begin_change(self) -> int:
         """The journal's entry for this ingest; none is made when nothing changes."""
         if not self.change:
+            mint_left_over(self.db)
             self.change = truth.begin_change(self.db, self.options.command)
             # Dropping what was undone may have taken contents away.
             self._batch.forget()
@@ -76,8 +78,7 @@ class Intake:
 
     def same_bytes(self, one: Input, source: truth.Source) -> Stored:
         """The same bytes again: nothing new, but a tag is applied and a removal taken back if asked."""
-        self._batch.flush()  # it may have come in this batch
-        mains = sorted(truth.contents_of_source(self.db, source.id, "main"))
+        mains = self.mains_of(source.id)  # it may have come in this batch
         notices = self.removed(mains)
         self.tag(mains)
         roles = truth.count_roles(self.db, source.id)
@@ -92,16 +93,16 @@ class Intake:
             return True
         owners = truth.contents_of_source(self.db, source.id, "of")
         references = derived.references_of(self.db, {self.options.of, *owners})
-        return len(set(references.values())) == 1
+        # An owner that was removed has no reference: the list is not yet one of the other.
+        return {references.get(content) for content in (self.options.of, *owners)} == {references[self.options.of]}
 
     def add_source(self, one: Input, digest: str, decoded: Decoded, format: Format) -> int:
-        """A new source; it supersedes the active one of the same path, or of the same bytes."""
+        """A new source; it supersedes the active one of the same path, else of the same bytes."""
         change = self.begin_change()
         self._salt = digest
         path = one.identity
-        older = truth.active_source(self.db, sha256=digest)
-        if older is None and path:
-            older = truth.active_source(self.db, path=path)
+        older = truth.active_source(self.db, path=path) if path else None
+        older = older or truth.active_source(self.db, sha256=digest)
         return truth.add_source(
             self.db,
             sha256=digest,
@@ -114,6 +115,16 @@ class Intake:
             supersedes=older.id if older else None,
         )
 
+    def stands(self, one: Input, source: truth.Source) -> bool:
+        """Whether nothing else stands under the text's path: it may have gone back to what another path says."""
+        latest = truth.active_source(self.db, path=one.identity) if one.identity else None
+        return latest is None or latest.sha256 == source.sha256
+
+    def mains_of(self, source: int) -> list[int]:
+        """All contents that a source is about, those included that were stored before it was resumed."""
+        self._batch.flush()
+        return sorted(truth.contents_of_source(self.db, source, "main"))
+
     def resume(self, source: truth.Source) -> int:
         """Take an interrupted source over into this change; the position at which it goes on."""
         truth.move_source(self.db, source.id, self.begin_change())
@@ -123,15 +134,14 @@ class Intake:
     def finish_source(self, source: int) -> None:
         """All of the source is in: it now takes the place of the one that it supersedes."""
         truth.finish_source(self.db, source)
-        older = truth.superseded(self.db, source)
-        if older is None:
-            return
-        self._batch.flush()
-        truth.refresh_active(self.db, older)
-        for role, content, count in truth.role_counts(self.db, older):
-            if role != "of":
-                self._more[content][role == "listed"] -= count
-        self._succeed(older, source)
+        for older in truth.older_versions(self.db, source):
+            self._batch.flush()
+            if not truth.is_active(self.db, older) or truth.refresh_active(self.db, older):
+                continue  # another version of the text was quicker
+            for role, content, count in truth.role_counts(self.db, older):
+                if role != "of":
+                    self._more[content][role == "listed"] -= count
+            self._succeed(older, source)
 
     def _succeed(self, older: int, source: int) -> None:
         """A paper whose page was saved anew keeps its key and the user's words, whatever the page changed."""
@@ -148,6 +158,14 @@ class Intake:
             self._touched |= {one, other}
 
     # Decisions that come with an ingest --------------------------------------------------------------------------
+
+    def check_change(self) -> None:
+        """Raises RefcliError where another process took this ingest back between two of its batches."""
+        if self.change and not truth.is_done(self.db, self.change):
+            raise RefcliError(
+                _("this ingest was undone by another command while it ran"),
+                _("run it again to bring everything in"),
+            )
 
     def removed(self, mains: Iterable[int]) -> tuple[Notice, ...]:
         """What the user removed stays removed, and is said; ``--again`` restores it."""

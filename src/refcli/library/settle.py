@@ -324,6 +324,13 @@ def mint(db: Connection, change: int) -> int:
     return minted
 
 
+def mint_left_over(db: Connection) -> None:
+    """Give the keys that an interrupted ingest did not come to give: as its own, so that no later undo takes them."""
+    last = truth.last_change(db, "done")
+    if last:
+        mint(db, last.id)
+
+
 def _suffixed(db: Connection, base: str, taken: set[str]) -> str:
     suffixed = (base + suffix for suffix in citekeys.suffixes() if suffix)
     return next(key for key in suffixed if key not in taken and truth.key_owner(db, key) is None)

@@ -75,24 +75,47 @@ def set_state(db: Connection, change: int, state: str) -> set[int]:
     sources = [row[0] for row in db.execute("SELECT id FROM source WHERE change = ?", (change,))]
     touched = _contents_of_change(db, change)
     for source in sources:
-        below = db.execute("SELECT supersedes FROM source WHERE id = ?", (source,)).fetchone()[0]
-        for one in (source, below):
-            if one is not None:
-                refresh_active(db, one)
-                touched |= contents_of_source(db, one)
+        for one in (source, *older_versions(db, source)):
+            refresh_active(db, one)
+            touched |= contents_of_source(db, one)
     return touched
 
 
-def refresh_active(db: Connection, source: int) -> None:
-    """A source is active while its change is done and no done source supersedes it."""
+def is_done(db: Connection, change: int) -> bool:
+    """Whether a change counts: it was neither undone nor dropped."""
+    return db.execute("SELECT 1 FROM change WHERE id = ? AND state = 'done'", (change,)).fetchone() is not None
+
+
+def refresh_active(db: Connection, source: int) -> bool:
+    """Say anew whether a source is active: its change is done, and no done and complete source supersedes it."""
     db.execute(
         """UPDATE source SET active =
              (SELECT state = 'done' FROM change WHERE change.id = source.change)
-             AND NOT EXISTS (SELECT 1 FROM source AS newer JOIN change ON change.id = newer.change
-                             WHERE newer.supersedes = source.id AND change.state = 'done')
-           WHERE id = ?""",
-        (source,),
+             AND NOT EXISTS (
+               WITH RECURSIVE above (id) AS (
+                 SELECT :source UNION SELECT newer.id FROM above JOIN source AS newer ON newer.supersedes = above.id)
+               SELECT 1 FROM above JOIN source AS newer ON newer.id = above.id AND newer.id <> :source
+               JOIN change ON change.id = newer.change WHERE newer.complete AND change.state = 'done')
+           WHERE id = :source""",
+        {"source": source},
     )
+    return is_active(db, source)
+
+
+def older_versions(db: Connection, source: int) -> list[int]:
+    """The sources that a source takes the place of: the one that it supersedes, and what an interrupted one would."""
+    older: list[int] = []
+    below = superseded(db, source)
+    while below is not None:
+        older.append(below)
+        complete = db.execute("SELECT complete FROM source WHERE id = ?", (below,)).fetchone()[0]
+        below = None if complete else superseded(db, below)
+    return older
+
+
+def is_active(db: Connection, source: int) -> bool:
+    """Whether the records of a source count."""
+    return bool(db.execute("SELECT active FROM source WHERE id = ?", (source,)).fetchone()[0])
 
 
 def _contents_of_change(db: Connection, change: int) -> set[int]:
@@ -129,6 +152,9 @@ def drop_undone(db: Connection) -> None:
     db.execute(f"DELETE FROM decision WHERE change {inside}", (chosen,))
     db.execute(f"DELETE FROM citekey WHERE change {inside}", (chosen,))
     for source in sorted(json.loads(sources), reverse=True):
+        # A source that was begun before may follow this one, which a later change brought to its end.
+        below = superseded(db, source)
+        db.execute("UPDATE source SET supersedes = ? WHERE supersedes = ?", (below, source))
         db.execute("DELETE FROM source WHERE id = ?", (source,))
     db.execute(f"DELETE FROM change WHERE id {inside}", (chosen,))
     _drop_orphans(db, contents)
