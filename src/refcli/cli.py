@@ -77,14 +77,18 @@ def run(arguments: Sequence[str], context: Context | None = None) -> int:
     context = (context or surroundings()).running(arguments)
     speak(context.language)
     try:
+        if list(arguments) == ["--version"]:  # as `root` says it, without loading Typer
+            output.line(context, f"{PROGRAM} {__version__}")
+            context.stdout.flush()
+            return ExitCode.OK
         return _guarded(context, arguments)
     except BrokenPipeError:  # the reader has seen enough, as `head` does
         return _hushed(context, ExitCode.OK)
     except Terminated:
         return ExitCode.TERMINATED
     except KeyboardInterrupt:
-        output.error(context, RefcliError(_("interrupted"), _("what was counted is kept; the same command goes on")))
-        return ExitCode.INTERRUPTED
+        hint = _("what was counted is kept; the same command goes on")
+        return output.error(context, RefcliError(_("interrupted"), hint, code=ExitCode.INTERRUPTED))
     except OSError as fault:  # standard output is full or gone
         output.error(_hush(context), _system(fault))
         return ExitCode.FAILED
@@ -116,8 +120,5 @@ def main() -> None:
 
         speak(context.language)
         build().main(prog_name=PROGRAM)
-    if sys.argv[1:] == ["--version"]:  # as `root` says it, without loading Typer
-        context.stdout.write(f"{PROGRAM} {__version__}\n")
-        return
     signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run(sys.argv[1:], context))

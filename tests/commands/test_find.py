@@ -157,6 +157,8 @@ def test_a_paper_without_a_list(sampled: Refcli) -> None:
     assert result.code == 3
     assert "--of repper2011review" in result.err
     assert sampled("related", WALKER, "--kind", "cites").code == 3
+    none = sampled("related", "faulknerndhelping")
+    assert (none.code, none.out, none.err) == (0, "", "faulknerndhelping: the page says that there is none\n")
     assert sampled("related", WALKER, "--kind", "nope").code == 2
 
 

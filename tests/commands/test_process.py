@@ -232,3 +232,57 @@ def test_completion_names_commands(tmp_path: Path, shell: str) -> None:
     done = _run(tmp_path, _REFCLI_COMPLETE=f"complete_{shell}", **variables)
     assert b"search" in done.stdout
     assert b"export" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["search", "peer", "--limit"], "--limit needs a value"),
+        (["search", "peer", "--library"], "--library needs a value"),
+        (["list", "--limit", "many"], "--limit needs a whole number, 0 or more"),
+        (["list", "--limit", "-1"], "--limit needs a whole number, 0 or more"),
+        (["list", "more"], "refcli list has no use for: more"),
+        (["list", "--library", ""], "--library names no file"),
+        (["--library", " ", "list"], "--library names no file"),
+    ],
+)
+def test_usage_errors_speak_both_languages(refcli: Refcli, arguments: list[str], said: str) -> None:
+    result = refcli(*arguments)
+    assert (result.code, result.err.split("\n")[0]) == (2, f"error: {said}")
+    chinese = refcli(*arguments, language="zh_CN").err.split("\n")[0]
+    assert any("\u4e00" <= char <= "\u9fff" for char in chinese.partition(":")[2]), chinese
+
+
+def test_the_code_of_an_interruption_is_the_one_told(sampled: Refcli, monkeypatch: pytest.MonkeyPatch) -> None:
+    import json
+
+    def interrupted(*_given: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("refcli.library.Library.count", interrupted)
+    result = sampled("list", "--json")
+    assert (result.code, json.loads(result.err)["code"]) == (130, 130)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_version_for_which_there_is_no_room(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "refcli", "--version"],
+            env=_environment(tmp_path),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.split(b" ")[0]) == (1, b"error:")
+
+
+def test_a_library_that_nobody_may_look_for_is_a_library_error(refcli: Refcli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", forbidden)
+    for command in (["list"], ["tag", "x", "--add", "y"]):
+        result = refcli(*command)
+        assert result.code == 6
+        assert "Permission denied" in result.err

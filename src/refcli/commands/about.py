@@ -22,7 +22,7 @@ def overview(ctx: typer.Context) -> None:
     context: Context = ctx.obj
     where = _("Library: %(path)s") % {"path": context.library_shown}
     held, listed = 0, 0
-    if context.library.exists():
+    if context.library_exists:
         with reading(context) as library:
             held, listed = library.count()
     if held or listed:
@@ -31,7 +31,7 @@ def overview(ctx: typer.Context) -> None:
     else:
         said = [
             _("refcli reads the paper pages that you saved, finds what is in them, and writes your .bib."),
-            where + ("" if context.library.exists() else " " + _("(not made yet)")),
+            where + ("" if context.library_exists else " " + _("(not made yet)")),
             _("Start with: refcli ingest FOLDER. All commands: refcli --help"),
         ]
     output.lines(context, said)

@@ -81,7 +81,7 @@ def ingest(
 
 
 def _library(context: Context, *, dry_run: bool) -> Library:
-    if dry_run and not context.library.exists():
+    if dry_run and not context.library_exists:
         return Library.in_memory(context.library)
     return Library.open(context.library, create=True, write=True)
 

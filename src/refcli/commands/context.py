@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from refcli import messages, settings
+from refcli.errors import LibraryError
+from refcli.messages import _
 
 MOST_COLUMNS = 100
 """A wider terminal is not filled: two lines a hit read badly when their ends are far apart."""
@@ -47,6 +49,17 @@ class Context:
     def library(self) -> Path:
         """The library's file; it need not exist."""
         return self._library[0]
+
+    @property
+    def library_exists(self) -> bool:
+        """Whether it does. Raises LibraryError where nobody may look."""
+        try:
+            return self.library.exists()
+        except OSError as fault:
+            said = {"path": self.library_shown, "reason": fault.strerror}
+            raise LibraryError(
+                _("cannot use the library %(path)s: %(reason)s") % said, _("choose another file: --library FILE")
+            ) from fault
 
     @property
     def default_library(self) -> bool:

@@ -181,6 +181,8 @@ def related(
                 output.screen(context, listing.related(lists, context.width))
             else:
                 output.lines(context, plain.related(lists))
+                if not any(one.entries for one in lists):
+                    output.note(context, _("%(key)s: the page says that there is none") % {"key": one.key})
     return code
 
 

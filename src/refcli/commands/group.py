@@ -19,6 +19,8 @@ from refcli.render.help import cells, definitions
 
 
 def _use_library(ctx: typer.Context, value: str | None) -> str | None:
+    if value is not None and not value.strip():  # an unset variable of a script must not lead to another library
+        raise UsageError(_("--library names no file"), _("for example: --library thesis.db"))
     if value and isinstance(ctx.obj, Context):
         ctx.obj = ctx.obj.using(value)
     return value
@@ -28,6 +30,15 @@ class Page(TyperCommand):
     """A command whose help begins with examples and is aligned in cells."""
 
     panel = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer does it, but what is too much is said in our words."""
+        ctx.allow_extra_args = True
+        rest: list[str] = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            more = {"command": ctx.command_path, "what": " ".join(ctx.args)}
+            raise UsageError(_("%(command)s has no use for: %(what)s") % more, _("%(command)s --help shows how") % more)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Examples, usage, what it does, arguments and options."""
@@ -60,7 +71,10 @@ class Words(Page):
             elif arg in flags or arg.partition("=")[0] in valued - {arg}:
                 options.append(arg)
             elif arg in valued:
-                options += [arg, *([value] if (value := next(rest, None)) is not None else [])]
+                options.append(arg)
+                if (value := next(rest, None)) is None:
+                    return super().parse_args(ctx, options)  # it says that the value is missing
+                options.append(value)
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
@@ -211,6 +225,10 @@ def usage_error(problem: Exception) -> RefcliError:
         message = _("%(command)s has no option %(option)s") % {"command": path, "option": option}
         if near := get_close_matches(option, getattr(problem, "possibilities", None) or (), 2):
             hint = _("did you mean %(names)s?") % {"names": ", ".join(near)}
+    elif kind == "BadOptionUsage":
+        message = _("%(option)s needs a value") % {"option": getattr(problem, "option_name", "")}
+    elif kind == "BadParameter" and isinstance(param := getattr(problem, "param", None), TyperOption):
+        message = _("%(option)s needs a whole number, 0 or more") % {"option": max(param.opts, key=len)}
     elif kind == "MissingParameter" and (param := getattr(problem, "param", None)) is not None:
         name = param.metavar or param.opts[0]
         message = _("%(command)s needs %(what)s") % {"command": path, "what": name}

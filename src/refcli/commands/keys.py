@@ -24,7 +24,7 @@ def nothing_yet() -> NotFound:
 
 def reading(context: Context) -> Library:
     """The library, for reading. Raises NotFound where there is none yet."""
-    if not context.library.exists():
+    if not context.library_exists:
         if context.library_option:
             raise NotFound(
                 _("there is no library %(path)s") % {"path": context.library_shown},

@@ -73,9 +73,8 @@ def warnings(report: IngestReport) -> list[str]:
 
 def skipped(passed: Sequence[Skipped]) -> str:
     """The kinds of files that were passed over: ``Skipped: 12 pdf (a.pdf)``; ``""`` where none were."""
-    kinds = [
-        f"{one.count} {one.kind or _('no suffix')}" + (f" ({one.example})" if one.example else "") for one in passed
-    ]
+    unnamed = _("no suffix")
+    kinds = [f"{one.count} {one.kind or unnamed}" + (f" ({one.example})" if one.example else "") for one in passed]
     return _("Skipped: %(kinds)s") % {"kinds": _(", ").join(kinds)} if kinds else ""
 
 
