@@ -151,6 +151,7 @@ def test_a_pipe_in_a_folder_is_passed_over_and_not_waited_for(refcli: Refcli, tm
     folder.mkdir()
     os.mkfifo(folder / "waiting.txt")
     shutil.copy(PAGE, folder)
+    assert refcli("ingest", str(folder / "w*.txt")).err == "Skipped: 1 txt ({})\n".format(folder / "waiting.txt")
     result = refcli("ingest", str(folder))
     assert result.code == 0
     assert result.rows[0][2] == "new=1"

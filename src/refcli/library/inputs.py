@@ -83,7 +83,7 @@ def _expand(argument: str) -> Iterator[tuple[Path, bool]]:
     ):
         for name in found:
             if not Path(name).is_dir():
-                yield Path(name), True
+                yield Path(name), not Path(name).is_fifo()
     else:
         raise NotFound(
             _("there is no file or folder %(name)s") % {"name": argument},
