@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 
 from refcli import citekeys, csl, merge
 from refcli.matching import Edges, Node, Partition, partition, plainly_different
@@ -53,12 +54,20 @@ def settle(db: Connection, touched: Iterable[int], at_hand: Mapping[int, Content
     at_hand = at_hand or {}
     items = {id: at_hand[id] for id in near.standings if id in at_hand}
     items |= derived.contents(db, near.standings.keys() - items.keys())
-    parts = [part for members in _components(near) for part in _parts(members, near, items)]
+    parts = [part for component in _components(near) for part in _parts(component, near, items)]
     return _write(db, parts, near, items, touched)
 
 
-def _components(near: Neighbourhood) -> list[list[int]]:
-    """The contents that hang together by any edge, taken or not."""
+@dataclass(slots=True)
+class _Component:
+    """Contents that hang together by any edge, taken or not, and what joins them."""
+
+    members: list[int] = field(default_factory=list)
+    hubs: dict[str, list[int]] = field(default_factory=dict)
+    likeness: list[tuple[int, int, float]] = field(default_factory=list)
+
+
+def _components(near: Neighbourhood) -> list[_Component]:
     parent: dict[int, int] = {content: content for content in near.standings}
 
     def find(one: int) -> int:
@@ -78,29 +87,35 @@ def _components(near: Neighbourhood) -> list[list[int]]:
     for one, other in pairs:
         if one in parent and other in parent:
             parent[find(one)] = find(other)
-    components: dict[int, list[int]] = defaultdict(list)
+    components: dict[int, _Component] = defaultdict(_Component)
     for content in parent:
-        components[find(content)].append(content)
+        components[find(content)].members.append(content)
+    for value, ids in near.hubs.items():
+        if len(ids) > 1:
+            components[find(ids[0])].hubs[value] = ids
+    for edge in near.likeness:
+        components[find(edge[0])].likeness.append(edge)
     return list(components.values())
 
 
-def _parts(members: list[int], near: Neighbourhood, items: dict[int, Content]) -> list[_Part]:
+def _parts(component: _Component, near: Neighbourhood, items: dict[int, Content]) -> list[_Part]:
+    members, hubs = component.members, component.hubs
     active = [content for content in members if near.standings[content].active]
     silent = [content for content in members if not near.standings[content].active and _has_claims(content, near)]
     if len(active) <= 1 and not silent:
         return [_Part(frozenset(active), [])] if active else []
-    hubs = _hubs_of(members, near)
     pairs = _decided_pairs(members, near)
     edges = Edges(
         identifiers={value: ids for value, ids in hubs.items() if value.startswith(_IDENTIFIERS)},
         exact={value: ids for value, ids in hubs.items() if not value.startswith(_IDENTIFIERS)},
-        likeness=[edge for edge in near.likeness if edge[0] in set(active)],
+        likeness=component.likeness,
         same=pairs["same"],
         different=pairs["different"],
     )
     nodes = {content: _node(content, near, items) for content in active}
     parts = [_Part(ids, []) for ids in _partition(nodes, edges).parts]
-    _follow(parts, silent, near, items, hubs, pairs)
+    if parts and silent:
+        _follow(parts, silent, nodes | {content: _node(content, near, items) for content in silent}, items, hubs, pairs)
     return parts
 
 
@@ -128,11 +143,6 @@ def _has_claims(content: int, near: Neighbourhood) -> bool:
     )
 
 
-def _hubs_of(members: list[int], near: Neighbourhood) -> dict[str, list[int]]:
-    chosen = set(members)
-    return {value: ids for value, ids in near.hubs.items() if len(ids) > 1 and ids[0] in chosen}
-
-
 def _decided_pairs(members: list[int], near: Neighbourhood) -> dict[str, list[tuple[int, int]]]:
     """The user's word on pairs; of two words on one pair the later counts."""
     latest: dict[tuple[int, int], Decision] = {}
@@ -155,7 +165,7 @@ def _decided_pairs(members: list[int], near: Neighbourhood) -> dict[str, list[tu
 def _follow(
     parts: list[_Part],
     silent: list[int],
-    near: Neighbourhood,
+    nodes: dict[int, Node],
     items: dict[int, Content],
     hubs: dict[str, list[int]],
     pairs: dict[str, list[tuple[int, int]]],
@@ -165,7 +175,7 @@ def _follow(
     They never join two parts: how active contents part does not depend on what was there before.
     """
     part_of = {content: part for part in parts for content in part.active}
-    waiting = set(silent)
+    waiting, unheard = set(silent), frozenset(silent)
     links: dict[int, set[int]] = defaultdict(set)
     for one, other in (*pairs["succeeds"], *pairs["same"]):
         links[one].add(other)
@@ -182,24 +192,28 @@ def _follow(
         waiting.discard(content)
         return True
 
-    # Versions of one record pass the word on along their chain, in rounds.
-    while any(take(content, links[content]) for content in sorted(waiting, key=by_digest.__getitem__)):
-        pass
+    def follow_links() -> None:
+        """Versions of one record pass the word on along their chain, in rounds."""
+        while any(take(one, links[one]) for one in sorted(waiting & links.keys(), key=by_digest.__getitem__)):
+            pass
+
+    follow_links()
+    active = {
+        value: sorted((other for other in ids if other in part_of and other not in unheard), key=by_digest.__getitem__)
+        for value, ids in hubs.items()
+    }
     hubs_of: dict[int, list[str]] = defaultdict(list)
     for value, ids in hubs.items():
-        for content in ids:
+        for content in waiting.intersection(ids):
             hubs_of[content].append(value)
     for content in sorted(waiting, key=by_digest.__getitem__):
-        node = _node(content, near, items)
-        offers = [
-            other
+        # The first of each hub that agrees: the others have greater digests.
+        agreeing = (
+            next((other for other in active[value] if _agree(value, nodes[content], nodes[other])), None)
             for value in hubs_of[content]
-            for other in hubs[value]
-            if other in part_of and near.standings[other].active and _agree(value, node, _node(other, near, items))
-        ]
-        take(content, offers)
-    while any(take(content, links[content]) for content in sorted(waiting, key=by_digest.__getitem__)):
-        pass
+        )
+        take(content, [other for other in agreeing if other is not None])
+    follow_links()
 
 
 def _agree(value: str, one: Node, other: Node) -> bool:
@@ -310,12 +324,13 @@ def _search_text(item: Item) -> tuple[str, ...]:
 def mint(db: Connection, change: int) -> int:
     """Give every reference without one its citekey, in the order in which they came; how many."""
     minted = 0
+    suffixed = _Suffixed(db)
     while waiting := derived.keyless(db):
         bases = [(citekeys.base_key(item), id) for id, item in waiting]
         taken = truth.taken_keys(db, {base for base, _ in bases})
         keys = []
         for base, id in bases:
-            key = base if base not in taken else _suffixed(db, base, taken)
+            key = base if base not in taken else suffixed.next(base)
             taken.add(key)
             keys.append((key, id))
         truth.add_keys(db, keys, change)
@@ -331,11 +346,23 @@ def mint_left_over(db: Connection) -> None:
         mint(db, last.id)
 
 
-def _suffixed(db: Connection, base: str, taken: set[str]) -> str:
-    suffixed = (base + suffix for suffix in citekeys.suffixes() if suffix)
-    return next(key for key in suffixed if key not in taken and truth.key_owner(db, key) is None)
+class _Suffixed:
+    """Free keys of one base after another, at the same cost however many there are."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._free: dict[str, Iterator[str]] = {}
+
+    def next(self, base: str) -> str:
+        """The base with the next suffix (``-a``, ``-b`` …) that no reference has or had."""
+        if base not in self._free:
+            # So many are given, from the first on: begin behind them.
+            behind = islice(citekeys.suffixes(), 1 + truth.count_keys(self._db, base + "-"), None)
+            keys = (base + suffix for suffix in behind)
+            self._free[base] = (key for key in keys if truth.key_owner(self._db, key) is None)
+        return next(self._free[base])
 
 
 def free_key(db: Connection, base: str) -> str:
     """The key, or with the first suffix (``-a``, ``-b`` …) that no reference has or had."""
-    return next(key for suffix in citekeys.suffixes() if truth.key_owner(db, key := base + suffix) is None)
+    return base if truth.key_owner(db, base) is None else _Suffixed(db).next(base)

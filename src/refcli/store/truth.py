@@ -307,6 +307,12 @@ def taken_keys(db: Connection, keys: Iterable[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def count_keys(db: Connection, begin: str) -> int:
+    """How many keys begin so, whatever their case."""
+    row = db.execute("SELECT count(*) FROM citekey WHERE key >= ? AND key < ?", (begin, begin + "\U0010ffff"))
+    return int(row.fetchone()[0])
+
+
 def key_owner(db: Connection, key: str) -> tuple[str, int] | None:
     """The key as it is spelled, and the content that it belongs to."""
     row = db.execute("SELECT key, content FROM citekey WHERE key = ?", (key,)).fetchone()
