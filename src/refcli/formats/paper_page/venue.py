@@ -12,10 +12,13 @@ from typing import Any, NamedTuple
 from refcli import csl
 
 _YEAR = re.compile(r"[,，]\s?((?:1[6-9]|20)\d\d)(?![\d\w])")
-_VOLUME = re.compile(r"[A-Za-z]? ?\d[\w/-]{0,15}")
-_PAGE = re.compile(r"[A-Za-z]{0,4}\d{1,9}[A-Za-z]{0,2}")
+_VOLUME = re.compile(r"(?:[A-Za-z]? ?|[A-Za-z]{1,3}-?)\d[\w/-]{0,15}")
+_ROMAN = re.compile(r"[IVXLC]{1,8}|[ivxlc]{1,8}")
+_PAGE = re.compile(rf"[A-Za-z]{{0,4}}\d{{1,9}}[A-Za-z]{{0,2}}|{_ROMAN.pattern}")
+_WORD = re.compile(r"[^\W\d_]{5}")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:ST|ND|RD|TH)\b")
 _LONGEST_TAIL = 120
+_LONGEST_PAGES = 40
 _OPEN_END = ("&", "+", "")
 _MEETINGS = ("CONFERENCE", "CONGRESS", "SYMPOSIUM", "WORKSHOP", "COLLOQUIUM")
 
@@ -75,12 +78,25 @@ def issue(text: str) -> str:
 
 
 def pages(first: str, last: str) -> str | None:
-    """``28-34`` of 28 and 34; ``483`` where the end is unknown (``&``, ``+``) or the same; None for what is no page."""
+    """``28-34`` of 28 and 34; ``483`` where the end is unknown (``&``, ``+``) or the same; None for what is no page.
+
+    The end may be followed by where the paper goes on: ``142-145+160``.
+    """
     if not _PAGE.fullmatch(first):
         return None
     if last in _OPEN_END or last == first:
         return first
-    return f"{first}-{last}" if _PAGE.fullmatch(last) else None
+    end, *further = last.split("+")
+    known = _PAGE.fullmatch(end) and all(_PAGE.fullmatch(page) for part in further for page in part.split("-"))
+    return f"{first}-{last}" if known else None
+
+
+def first_and_last(text: str) -> tuple[str, str]:
+    """The two sides of a range of pages, whatever its dash; the last is empty where there is none."""
+    for dash in "–—−－":
+        text = text.replace(dash, "-")
+    first, _dash, last = text.partition("-")
+    return first.strip(), last.strip()
 
 
 def _tail(text: str) -> tuple[str, str, str, str] | None:
@@ -96,7 +112,7 @@ def _tail(text: str) -> tuple[str, str, str, str] | None:
     left, colon, right = text.partition(":")
     volume, bracket, inside = left.strip().partition("(")
     volume = volume.strip()
-    if volume and not _VOLUME.fullmatch(volume):
+    if volume and not (_VOLUME.fullmatch(volume) or ((bracket or colon) and _ROMAN.fullmatch(volume))):
         return None
     if bracket and not inside.endswith(")"):
         return None if colon else (volume, "", "", bracket + inside)
@@ -104,13 +120,14 @@ def _tail(text: str) -> tuple[str, str, str, str] | None:
     right = right.strip(": ")
     if not right:
         return volume, number, "", colon
-    for dash in "–—−":
-        right = right.replace(dash, "-")
-    first, dash, last = (part.strip() for part in right.partition("-"))
+    first, last = first_and_last(right)
+    dash = "" if first == right else "-"
     if dash and not last:
         return (volume, number, first, dash) if _PAGE.fullmatch(first) else None
     page = pages(first, last)
     if page is None:
-        return None
+        # Pages of another kind: journal, year, volume and issue are none the less sure.
+        like_pages = (volume or bracket) and len(right) <= _LONGEST_PAGES and any(map(str.isdigit, right))
+        return (volume, number, "", right) if like_pages and not _WORD.search(right) else None
     # A page always comes as a pair; one alone is the beginning of a longer number, or of the pair.
     return (volume, number, page, "") if dash else (volume, number, "", first)
