@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from itertools import product
 from typing import Any
 
 import pytest
@@ -58,3 +60,24 @@ def test_pages_that_are_not_understood_do_not_take_the_journal_with_them(tail: s
     assert (item["container-title"], item["volume"], item["issue"]) == ("THIN SOLID FILMS", "12", "1")
     assert "page" not in item
     assert item["custom"]["unknown"] == {"相关论文": [tail]}
+
+
+@pytest.mark.parametrize("bullet", ["•\t", "\t•\t", "\uf0b7\t", "・", "‧ ", "○ ", "–\t", "•\u3000"])
+def test_bullets_as_pasting_leaves_them(bullet: str) -> None:
+    found = entries(f"{bullet}[1] A title\n\tRoe, A.\n\tX, 2000, 1\n{bullet}[3] B title\n\tY, 2001, 2\n")
+    assert [(entry.rank, entry.item["title"]) for entry in found] == [(1, "A title"), (3, "B title")]
+
+
+def test_a_letter_in_brackets_inside_a_title_does_not_end_it() -> None:
+    item = only("  • [1] The [S]. aureus story\n    Roe, A.\n    J CHEM, 1991, 3 (01) : 1 - 2\n")
+    assert item["title"] == "The [S]. aureus story"
+    assert item["author"] == [{"family": "Roe", "given": "A."}]
+    assert (item["type"], item["container-title"]) == ("article-journal", "J CHEM")
+
+
+def test_a_list_item_of_many_names_takes_linear_time() -> None:
+    words = ["".join(letters) for letters in product("abcdefghij", repeat=5)]
+    start = time.process_time()
+    item = only("  • [1] A title\n" + "".join(f"{word}, Xy\n" for word in words[:80_000]))
+    assert time.process_time() - start < 5
+    assert len(item["author"]) == 80_000

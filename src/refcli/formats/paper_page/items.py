@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from refcli.formats.paper_page import bare, venue
 from refcli.formats.paper_page.lines import RELATED, plain
@@ -24,6 +25,8 @@ from refcli.model import Item
 from refcli.scripts import has_han
 
 _TYPE_MARK = re.compile(r"\[([A-Z]{1,2})(?:/[A-Z]{2})?\] ?\.?")
+_MOST_MARKS = 20
+"""Marks in one line that are looked at: more stand in no title, and each costs a copy of the line."""
 _TYPES = {
     "J": "article-journal",
     "C": "paper-conference",
@@ -63,14 +66,21 @@ def read(lines: Sequence[str], *, cut: bool = False, bare_allowed: bool = True) 
     ``cut``: the text ends right behind the last line, without a line end. ``bare_allowed``: false in lists of
     similar papers, where a lone line is a title whose venue was lost.
     """
+    own = None
     for at, line in enumerate(lines):
         if "[" not in line:
             continue
-        for mark in _TYPE_MARK.finditer(line):
+        for mark in islice(_TYPE_MARK.finditer(line), _MOST_MARKS):
             kind = _TYPES.get(mark[1])
             before, after = line[: mark.start()].strip(), line[mark.end() :].strip()
             if kind is None or (mark[0][-1] != "." and after):
                 continue
+            if before and after:
+                if own is None:
+                    own = max((place for place, text in enumerate(lines) if venue.read(text)), default=-1)
+                if own > at and not venue.read(after):
+                    # ``The [S]. aureus story``: the venue has its own line, so this is no mark of a type.
+                    continue
             title = [*lines[:at], before] if before else lines[:at]
             if before and after:
                 return _one_line(title, after, lines[at + 1 :], kind, cut=cut)
@@ -93,8 +103,11 @@ def _bullets(title: str, body: Sequence[str], kind: str | None, *, reference: bo
             # Rendering D without its mark: the venue is split over three lines.
             return _finish(title, body[:at], found, body[at + 3 :], kind, reference=reference, cut=cut)
     sure = body[:-1] if cut else body
-    people = [line for line in sure if looks_like_name(line.rstrip(" ;"))]
-    rest = [line for line in body if line not in people]
+    people: list[str] = []
+    rest: list[str] = []
+    for line in sure:
+        (people if looks_like_name(line.rstrip(" ;")) else rest).append(line)
+    rest += body[len(sure) :]
     return _reading(title, people, {"type": kind or "article-journal"}, rest, reference, "cut" if cut else "venue")
 
 

@@ -23,8 +23,9 @@ from refcli.messages import _
 from refcli.model import Entry, Kind, Listing, Notice, Span
 
 SIMILAR_TOTAL = 50
-BULLETS = "•·∙●▪■◦‣∗*+-–—"
-_START = re.compile(rf"(?:[{BULLETS}] {{0,8}})?\[ ?(\d{{1,5}}) ?\]")
+BULLETS = "•·∙●○▪■◦‣∗‧・\uf0b7*+-–—"
+"""The site's bullet, and what pasting makes of it (U+F0B7 comes from word processors)."""
+_START = re.compile(rf"(?:[{BULLETS}]\s{{0,8}})?\[\s?(\d{{1,5}})\s?\]")
 _NOT_TITLES = frozenset(BULLETS)
 
 
