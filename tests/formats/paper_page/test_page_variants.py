@@ -75,6 +75,49 @@ def test_a_letter_in_brackets_inside_a_title_does_not_end_it() -> None:
     assert (item["type"], item["container-title"]) == ("article-journal", "J CHEM")
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "year"),
+    [
+        ("ROE J, 1978, UNPUB", "manuscript", 1978),
+        ("ROE J, 1978, PRIVATE COMMUNICATIO", "personal_communication", 1978),
+        ("ROE J, 1978, COMMUNICATION", "personal_communication", 1978),
+        ("ROE J, THESIS U UTAH", "thesis", None),
+    ],
+)
+def test_what_is_no_source_is_no_journal(line: str, kind: str, year: int | None) -> None:
+    item = only(f"  • [1] {line}\n", total=20)
+    assert item["type"] == kind
+    assert "container-title" not in item
+    assert item["author"] == [{"family": "ROE", "given": "J"}]
+    assert item.get("issued") == (None if year is None else {"date-parts": [[year]]})
+
+
+def test_in_press_with_a_year() -> None:
+    item = only("  • [1] ROE J, 1978, IN PRESS PHYS REV B\n", total=20)
+    assert (item["status"], item["container-title"]) == ("in press", "PHYS REV B")
+    assert item["issued"] == {"date-parts": [[1978]]}
+
+
+def test_communications_is_a_journal() -> None:
+    item = only("  • [1] ROE J, 1978, COMMUNICATIONS ACM, V3, P4\n", total=20)
+    assert (item["type"], item["container-title"]) == ("article-journal", "COMMUNICATIONS ACM")
+
+
+def test_a_supplement_is_an_issue_and_no_journal() -> None:
+    item = only("  • [1] Li X., Some title, Chinese Journal of Physics, 5, SUPPL. 1, pp. 1-2, (1988)\n", total=20)
+    assert item["container-title"] == "Chinese Journal of Physics"
+    assert (item["volume"], item["issue"], item["page"], item["title"]) == ("5", "SUPPL. 1", "1-2", "Some title")
+
+
+def test_pages_of_split_lines_joined_without_a_line_end() -> None:
+    first = page() + "[8]\nSURFACE STATES\n[J].\nPHYSICAL REVIEW B,\n1970, 1 (12)"
+    one, two = read(first + page())
+    assert isinstance(one, Record)
+    assert isinstance(two, Record)
+    assert two.item["title"] == "Growth of films"
+    assert one.lists[0].entries[0].item["issue"] == "12"
+
+
 def test_a_list_item_of_many_names_takes_linear_time() -> None:
     words = ["".join(letters) for letters in product("abcdefghij", repeat=5)]
     start = time.process_time()

@@ -25,6 +25,7 @@ _PAGE = re.compile(r"[Pp]([A-Za-z]{0,4}\d{1,9}[A-Za-z]{0,2})")
 _SPRINGER = re.compile(r"([^()]{1,120})\(((?:1[5-9]|20)\d\d)[a-z]?\)(\S.{0,2000})")
 _SPRINGER_END = re.compile(r" (\d{1,4})(?: ?\(([\w-]{1,8})\))? ([A-Za-z]?\d{1,6})-([A-Za-z]?\d{1,6})\.?")
 _NUMBER = re.compile(r"\d{1,5}(?:-\d{1,5})?[A-Z]?")
+_PART = re.compile(r"(?:\d{1,4} )?(?:SUPPL|PART|SPEC)\.?(?: [\dA-Z]{1,4})?")
 _LONGEST = 4_000
 _LONGEST_AUTHOR = 60
 
@@ -38,7 +39,9 @@ _UNDATED = (
     ("SUBMITTED", "manuscript", "submitted"),
     ("IN PRESS", "article-journal", "in press"),
 )
-"""What stands for source and year where there is none, its CSL type and status."""
+"""What stands for a source (and a year) where there is none, its CSL type and status."""
+_OPEN = ("PRIVATE COMMUN", "PERSONAL COMMUN", "UNPUB", "SUBMITTED")
+"""Those of them that may go on in the same word; ``COMMUNICATIONS ACM`` is a journal."""
 
 
 def read(line: str) -> Item | None:
@@ -80,6 +83,9 @@ def _web_of_science(line: str) -> Item | None:
         elif (page := _PAGE.fullmatch(token)) and "page" not in item:
             item["page"] = page[1]
             understood = True
+        elif place == 0 and (state := _unpublished(token)):
+            item |= state
+            understood = True
         elif place == 0 and token:
             if token[0].isdecimal() and venue.read(line) is not None:
                 return None
@@ -93,19 +99,28 @@ def _web_of_science(line: str) -> Item | None:
 
 def _undated(tokens: Sequence[str], dois: Sequence[str]) -> Item | None:
     """``LAMBE J, PRIVATE COMMUNICATIO``, ``ARISTOV VY, IN PRESS PHYS REV B``."""
-    status = tokens[1].upper()
+    author = abbreviated(tokens[0])
+    if state := _unpublished(tokens[1]):
+        return _with_dois({"author": [author]} | state, dois)
+    source = _source(tokens[1])
+    if source["type"] == "thesis" and "given" in author:
+        return _with_dois({"author": [author]} | source, dois)
+    if dois and "given" in author:
+        return _with_dois({"author": [author]} | source, dois)
+    return None
+
+
+def _unpublished(source: str) -> Item | None:
+    """What stands for a source where nothing was published yet, or never."""
+    status = source.upper()
     for words, kind, state in _UNDATED:
         # Sources are cut at 20 characters, the words with them.
-        if status.startswith(words) or (len(status) >= 5 and words.startswith(status)):
-            item: Item = {"type": kind, "author": [abbreviated(tokens[0])]}
-            if state:
-                item["status"] = state
+        whole = status.startswith(words) and not status[len(words) :][:1].isalpha()
+        if whole or (words in _OPEN and status.startswith(words)) or (len(status) >= 5 and words.startswith(status)):
+            item: Item = {"type": kind} | ({"status": state} if state else {})
             if words == "IN PRESS" and len(status) > len(words):
-                item["container-title"] = tokens[1][len(words) :].strip()
-            return _with_dois(item, dois)
-    author = abbreviated(tokens[0])
-    if dois and "given" in author:
-        return _with_dois({"author": [author]} | _source(tokens[1]), dois)
+                item["container-title"] = source[len(words) :].strip()
+            return item
     return None
 
 
@@ -162,6 +177,8 @@ def _ei(line: str) -> Item | None:
             item["page"] = page
         numbered = True
     numbers: list[str] = []
+    if len(tokens) > 2 and _PART.fullmatch(tokens[-1]) and _NUMBER.fullmatch(tokens[-2]):
+        numbers.append(tokens.pop())
     while len(tokens) > 1 and len(numbers) < 2 and _NUMBER.fullmatch(tokens[-1]):
         numbers.insert(0, tokens.pop())
     item |= dict(zip(("volume", "issue"), numbers, strict=False))
