@@ -62,6 +62,64 @@ def test_pages_that_are_not_understood_do_not_take_the_journal_with_them(tail: s
     assert item["custom"]["unknown"] == {"相关论文": [tail]}
 
 
+@pytest.mark.parametrize(
+    ("line", "page_"),
+    [
+        ("28-34", "28-34"),
+        ("28 - 34", "28-34"),
+        ("142 / 145+160", "142-145+160"),
+        ("iii / ix", "iii-ix"),
+        ("784", "784"),
+    ],
+)
+def test_pages_of_the_header(line: str, page_: str) -> None:
+    item = record(page(pages=f"页码:{line}\n")).item
+    assert item["page"] == page_
+    assert "unknown" not in item["custom"]
+
+
+@pytest.mark.parametrize(
+    "before", ["doi:", "DOI: ", "DOI ", "https://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/"]
+)
+def test_what_people_write_before_a_doi_is_no_part_of_it(before: str) -> None:
+    assert record(page(doi=f"{before}10.1016/0038-1098(80)90696-1\n")).item["DOI"] == "10.1016/0038-1098(80)90696-1"
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        ("Doe, Jane [1 ] [2 ]", [1, 2]),
+        ("Doe, Jane [1 ,2 ]", [1, 2]),
+        ("Doe, Jane [1,2]", [1, 2]),
+        ("Doe, Jane [1 ]*", [1]),
+        ("Doe, Jane * [1 ]", [1]),
+        ("Doe, Jane*", []),
+    ],
+)
+def test_markers_are_no_part_of_a_name(line: str, links: list[int]) -> None:
+    item = record(page(authors=line + "\n")).item
+    assert item["author"] == [{"family": "Doe", "given": "Jane"}]
+    assert item["custom"]["author_affiliations"] == [links]
+    # No field says who answers letters: the line stays.
+    assert item["custom"].get("unknown", {}).get("作者", []) == ([line] if "*" in line else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("王元月,卢光志,刘玉刚", ["王元月", "卢光志", "刘玉刚"]),
+        ("王元月, 欧阳自远", ["王元月", "欧阳自远"]),
+        ("欧阳, 自远", ["欧阳自远"]),
+        ("王, 元月", ["王元月"]),
+        ("买买提·艾力", ["买买提·艾力"]),
+        ("中国海洋大学,信用风险课题组", ["中国海洋大学,信用风险课题组"]),
+    ],
+)
+def test_chinese_names_on_one_line(line: str, people: list[str]) -> None:
+    found = record(page(authors=line + "\n")).item["author"]
+    assert [name.get("literal") or name["family"] + name["given"] for name in found] == people
+
+
 @pytest.mark.parametrize("bullet", ["•\t", "\t•\t", "\uf0b7\t", "・", "‧ ", "○ ", "–\t", "•\u3000"])
 def test_bullets_as_pasting_leaves_them(bullet: str) -> None:
     found = entries(f"{bullet}[1] A title\n\tRoe, A.\n\tX, 2000, 1\n{bullet}[3] B title\n\tY, 2001, 2\n")
@@ -124,3 +182,11 @@ def test_a_list_item_of_many_names_takes_linear_time() -> None:
     item = only("  • [1] A title\n" + "".join(f"{word}, Xy\n" for word in words[:80_000]))
     assert time.process_time() - start < 5
     assert len(item["author"]) == 80_000
+
+
+@pytest.mark.parametrize("nasty", ["[X]. a", "[J]a", "[S]. a", "x [S]. a\n", "[1 ]"])
+def test_marks_and_markers_without_end_take_linear_time(nasty: str) -> None:
+    subject = nasty * (300_000 // len(nasty))
+    start = time.process_time()
+    record(page(authors=f"{subject}\n") + f"  • [1] {subject}\n    X, 2000, 1\n")
+    assert time.process_time() - start < 3

@@ -44,6 +44,8 @@ from refcli.messages import _
 from refcli.model import Item, Notice
 
 NO_DOI = "暂无"
+_RESOLVERS = [f"{scheme}://{host}doi.org/" for scheme in ("http", "https") for host in ("", "dx.", "www.")]
+_BEFORE_DOI = frozenset(["doi", "doi:", "doi.org/", "dx.doi.org/", *_RESOLVERS])
 BEFORE = "title"
 """The name under ``custom.unknown`` of lines that stand before the title."""
 
@@ -131,6 +133,9 @@ class Header:
         people: list[dict[str, str]] = []
         for line in self._sure(AUTHORS, lines):
             text, marker = marked(line)
+            if "*" in line and "*" not in text:
+                # The mark of who answers letters, for which there is no field.
+                self.unknown.setdefault(AUTHORS, []).append(line)
             found = names(text)
             people += found
             self._markers += [marker] * len(found)
@@ -206,7 +211,10 @@ class Header:
     def doi(self, _mark: Mark, lines: list[int]) -> None:
         """A bare DOI as it is written, or 暂无."""
         for text in self._sure(DOI, lines):
-            text = text.removeprefix("https://doi.org/")
+            # People paste a link or a prefix where the page has the bare DOI.
+            start = text.find("10.")
+            if start > 0 and text[:start].casefold().replace(" ", "").replace("：", ":") in _BEFORE_DOI:
+                text = text[start:]
             if text.startswith("10.") and "/" in text and " " not in text and "DOI" not in self.item:
                 self.item["DOI"] = text
             elif text != NO_DOI:
@@ -257,7 +265,9 @@ class Header:
 
     def pages(self, mark: Mark, lines: list[int]) -> None:
         """``28 / 34``; ``483 / &`` where the last page is not known."""
-        first, _slash, last = (part.strip() for part in mark.value.replace("／", "/").partition("/"))
+        first, slash, last = (part.strip() for part in mark.value.replace("／", "/").partition("/"))
+        if not slash:
+            first, last = venue.first_and_last(first)
         if page := venue.pages(first, last):
             self.item["page"] = page
         elif mark.value.strip(" /-&+"):

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from refcli.scripts import has_han, split_han_name
+from refcli.scripts.han import COMPOUND_SURNAMES
 
 Name: TypeAlias = dict[str, str]
 
 _SUFFIXES = frozenset({"JR", "JR.", "SR", "SR.", "II", "III", "IV"})
 _MARKER = frozenset("0123456789 ,;，、")
+_MOST_MARKERS = 20
 
 
 def name(text: str) -> Name:
@@ -37,24 +39,35 @@ def name(text: str) -> Name:
 
 
 def names(line: str) -> list[Name]:
-    """The names on one line: one, unless semicolons (or Chinese commas between Chinese names) divide it."""
+    """The names on one line: one, unless semicolons (or commas between Chinese names) divide it."""
     line = line.replace("；", ";")
     if ";" not in line and has_han(line):
         line = line.replace("，", ";").replace("、", ";")
+        if "," in line:
+            people = [part.strip() for part in line.split(",")]
+            inverted = len(people) == 2 and people[0] in COMPOUND_SURNAMES
+            if not inverted and all(split_han_name(person) for person in people):
+                line = ";".join(people)
     return [name(part) for part in line.split(";") if part.strip()]
 
 
 def marked(line: str) -> tuple[str, list[int]]:
-    """A name and the numbers of its marker: ``Walker, Gill [1 ]`` is ``Walker, Gill`` and 1."""
-    if line.endswith("]"):
-        head, bracket, inside = line[:-1].rpartition("[")
-        if bracket and inside.strip() and _MARKER.issuperset(inside):
-            for separator in ";，、":
-                inside = inside.replace(separator, ",")
-            numbers = [int(number) for number in inside.replace(",", " ").split() if len(number) <= 4]
-            if numbers:
-                return head.rstrip(), numbers
-    return line, []
+    """A name and the numbers of its markers: ``Walker, Gill [1 ]`` is ``Walker, Gill`` and 1.
+
+    Several may stand in one bracket or in a bracket each; a star (who answers letters) is no part of the name.
+    """
+    text, numbers = line.rstrip(" *"), list[int]()
+    for _bracket in range(_MOST_MARKERS):
+        head, bracket, inside = text[:-1].rpartition("[")
+        if not (text.endswith("]") and bracket and _MARKER.issuperset(inside)):
+            break
+        for separator in ";，、":
+            inside = inside.replace(separator, ",")
+        found = [int(number) for number in inside.replace(",", " ").split() if len(number) <= 4]
+        if not found:
+            break
+        text, numbers = head.rstrip(" *"), found + numbers
+    return (text, numbers) if text else (line, [])
 
 
 def abbreviated(text: str) -> Name:
