@@ -22,11 +22,12 @@ COMPOUND_SURNAMES = frozenset(
     "颛孙 顓孫 巫马 巫馬 公西 漆雕 乐正 樂正 壤驷 壤駟 公良 夹谷 夾谷 宰父 谷梁 穀梁 段干".split()
 )
 
-_BODY_ENDINGS = (
+_BODY_ENDINGS = tuple(
     "委员会 委員會 协会 協會 学会 學會 研究会 研究會 课题组 課題組 项目组 項目組 协作组 協作組 小组 小組 编辑部 編輯部 "
     "编委会 編委會 出版社 大学 大學 学院 學院 研究所 研究院 研究中心 中心 公司 医院 醫院 组织 組織 联盟 聯盟 "
-    "部 局 厅 廳 署 社"
-).split()
+    "部 局 厅 廳 署 社".split()
+)
+_LONG_BODY_ENDINGS = tuple(ending for ending in _BODY_ENDINGS if len(ending) > 1)
 
 
 def has_han(text: str) -> bool:
@@ -44,7 +45,7 @@ def split_han_name(name: str) -> tuple[str, str] | None:
     name = name.strip()
     if not 2 <= len(name) <= 5 or not _han("·").fullmatch(name) or "·" in name:
         return None
-    if len(name) > 2 and any(name.endswith(ending) for ending in _BODY_ENDINGS if len(ending) > 1 or len(name) > 3):
+    if len(name) > 2 and name.endswith(_BODY_ENDINGS if len(name) > 3 else _LONG_BODY_ENDINGS):
         return None
     if name[:2] in COMPOUND_SURNAMES and len(name) > 2:
         return name[:2], name[2:]

@@ -51,7 +51,7 @@ class Lines:
     holds in the text as it was given. Line numbers in here count from 0, those of a `Span` from 1.
     """
 
-    __slots__ = ("_joints", "_raw", "_starts", "marks", "open_end", "stripped")
+    __slots__ = ("_joints", "_mark_lines", "_raw", "_starts", "marks", "open_end", "stripped")
 
     def __init__(self, text: str) -> None:
         if "\r" in text:
@@ -68,6 +68,7 @@ class Lines:
         if joints := glue.joints(self.stripped):
             self._divide(joints)
         self.marks = [mark for at, line in enumerate(self.stripped) if line and (mark := _mark(at, line))]
+        self._mark_lines = [mark.line for mark in self.marks]
         self.open_end = bool(self._raw[-1])
         """Whether the text ends without a line end, so that its last line may be cut."""
         self._starts: list[int] = []
@@ -107,8 +108,8 @@ class Lines:
 
     def marks_between(self, start: int, stop: int) -> list[Mark]:
         """The marks on the lines [start, stop)."""
-        marks = self.marks
-        return marks[bisect_left(marks, start, key=_line_of) : bisect_left(marks, stop, key=_line_of)]
+        places = self._mark_lines
+        return self.marks[bisect_left(places, start) : bisect_left(places, stop)]
 
     def following(self, at: int) -> int:
         """The next line that is not empty, or -1."""
@@ -125,10 +126,6 @@ class Lines:
             if stripped[line]:
                 return line
         return -1
-
-
-def _line_of(mark: Mark) -> int:
-    return mark.line
 
 
 def plain(text: str) -> str:
