@@ -18,6 +18,7 @@ from refcli.errors import RefcliError
 from refcli.library import Library, ingest
 from refcli.library.inputs import Input
 from refcli.model import Counts
+from refcli.store import sqlite
 from refcli.store.batch import Batch
 from tests.library.bed import derived_check, page, paper, put
 
@@ -151,8 +152,6 @@ def test_what_was_acknowledged_before_a_kill_is_there(library_path: Path) -> Non
 
 
 def test_counts_are_said_only_after_their_commit(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    from refcli.store import sqlite
-
     def failing(_db: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
@@ -162,3 +161,18 @@ def test_counts_are_said_only_after_their_commit(library: Library, monkeypatch: 
             put(library, "a", page(paper("One")))
     assert library.count() == (0, 0)
     assert json.dumps(library.info()["last_change"]) == "null"
+
+
+def test_waiting_for_the_first_text_keeps_nobody_from_writing(
+    library: Library, library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_PATIENCE", 0.1)
+
+    def inputs() -> Iterator[Input]:
+        with Library.open(library_path, write=True) as other:
+            other._db.execute("PRAGMA busy_timeout = 0")
+            put(other, "other.txt", page(paper("Written meanwhile")))
+        yield Input("-", None, True, page(paper("Typed at last")).encode())
+
+    library.ingest(inputs(), format="tested")
+    assert library.count() == (2, 0)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -118,3 +121,89 @@ def test_an_interrupted_migration_leaves_nothing(tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     with Library.open(path, create=True) as library:
         assert library.count() == (0, 0)
+
+
+def test_giving_up_on_a_new_library_does_not_take_it_from_another_process(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both found no library; the other one made it and wrote to it while this one waited, then was interrupted."""
+    begin = sqlite.begin
+
+    def interrupted(_db: object) -> None:
+        monkeypatch.setattr(sqlite, "begin", begin)
+        Library.open(library_path, create=True).close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sqlite, "begin", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Library.open(library_path, create=True)
+    with Library.open(library_path) as library:
+        assert library.count() == (0, 0)
+
+
+def test_an_empty_file_that_another_process_just_made_is_filled(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def quicker(self: Path, **options: bool) -> bool:
+        there = exists(self, **options)
+        if self == library_path and not there:
+            self.touch()
+        return there
+
+    monkeypatch.setattr(Path, "exists", quicker)
+    with Library.open(library_path, create=True) as library:
+        assert library.count() == (0, 0)
+
+
+def test_a_commit_that_fails_leaves_no_transaction_open(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(library_path, create=True) as library:
+
+        def failing(_db: object) -> None:
+            raise sqlite3.OperationalError("database is locked")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(sqlite, "commit", failing)
+            with pytest.raises(sqlite3.OperationalError), sqlite.transaction(library._db):
+                library._db.execute("INSERT INTO change (at, command) VALUES ('', '')")
+        assert not library._db.in_transaction
+        assert library.info()["changes"] == 0
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or getattr(os, "geteuid", int)() == 0, reason="needs permissions, which root has all of"
+)
+def test_a_library_in_a_read_only_folder_can_be_read_and_says_that_it_is_read_only(library_path: Path) -> None:
+    Library.open(library_path, create=True).close()
+    library_path.parent.chmod(0o555)
+    try:
+        with Library.open(library_path) as library:
+            assert library.count() == (0, 0)
+        with Library.open(library_path, write=True) as library, pytest.raises(LibraryError, match="read-only"):
+            library._change("", "").__enter__()
+    finally:
+        library_path.parent.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+def test_what_a_killed_writer_left_is_taken_back_by_a_reader(library_path: Path) -> None:
+    Library.open(library_path, create=True).close()
+    script = """
+import os, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA cache_size = 1")
+db.execute("BEGIN IMMEDIATE")
+db.execute("DELETE FROM derivation")
+db.execute("CREATE TABLE more (text)")
+for _ in range(200):
+    db.execute("INSERT INTO more VALUES (zeroblob(5000))")
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", script, str(library_path)], check=False)
+    journal = library_path.with_name(library_path.name + "-journal")
+    assert journal.stat().st_size > 0
+    with Library.open(library_path) as library:
+        assert library._db.execute("SELECT count(*) FROM derivation").fetchone()[0] > 0
+        assert library._db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert not journal.exists()

@@ -60,9 +60,11 @@ class Ingest:
 
     def run(self, inputs: Iterable[Input]) -> IngestReport:
         """Ingest all inputs; what the report says has been committed (in a dry run: would be)."""
-        sqlite.begin(self.db)
+        inputs = iter(inputs)
+        first = list(islice(inputs, 1))  # standing by for standard input must not keep others from writing
         try:
-            for number, one in enumerate(inputs, start=1):
+            sqlite.begin(self.db)
+            for number, one in enumerate(chain(first, inputs), start=1):
                 self._take(one)
                 if self.progress:
                     self.progress(number, self.bytes)

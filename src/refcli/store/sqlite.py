@@ -37,10 +37,7 @@ def open_library(path: Path, *, create: bool = False, write: bool = False) -> tu
     created = _ensure_file(path, create)
     writable = write and os.access(path, os.W_OK)
     if write and not writable:
-        raise LibraryError(
-            _("the library %(path)s is read-only") % {"path": path},
-            _("change its permissions, or choose another with --library FILE"),
-        )
+        raise _read_only(path)
     connection = _connect(path, readable_only=not os.access(path, os.W_OK))
     try:
         version = 0 if created else _recognise(connection, path)
@@ -60,9 +57,8 @@ def open_library(path: Path, *, create: bool = False, write: bool = False) -> tu
         connection.close()
         raise _library_error(error, path) from error
     except BaseException:
+        # The file stays, even if it is empty: another process may be making its library of it.
         connection.close()
-        if created:
-            path.unlink(missing_ok=True)
         raise
     return connection, created
 
@@ -92,7 +88,8 @@ def _ensure_file(path: Path, create: bool) -> bool:
         # SQLite would make the file readable by all.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        return False
+        # Another process was quicker, and may not have written anything yet.
+        return path.is_file() and path.stat().st_size == 0
     except OSError as error:
         raise LibraryError(
             _("cannot make a library at %(path)s: %(reason)s") % {"path": path, "reason": error.strerror},
@@ -144,6 +141,13 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
+def _read_only(path: Path) -> LibraryError:
+    return LibraryError(
+        _("the library %(path)s is read-only") % {"path": path},
+        _("change its permissions, or choose another with --library FILE"),
+    )
+
+
 def _library_error(error: sqlite3.DatabaseError, path: Path) -> LibraryError:
     code = getattr(error, "sqlite_errorname", "")
     if code == "SQLITE_NOTADB":
@@ -160,6 +164,8 @@ def _library_error(error: sqlite3.DatabaseError, path: Path) -> LibraryError:
         return LibraryError(
             _("the library %(path)s is in use by another program") % {"path": path}, _("try again when it has ended")
         )
+    if code.startswith("SQLITE_READONLY") or code == "SQLITE_IOERR_DELETE":  # of a journal
+        return _read_only(path)
     return LibraryError(
         _("cannot use the library %(path)s: %(reason)s") % {"path": path, "reason": error},
         _("choose another file: --library FILE"),
@@ -197,6 +203,15 @@ def _patiently(act: Callable[[], object]) -> None:
             raise
 
 
+def storable(text: str) -> str:
+    """The text as UTF-8 can say it: lone surrogates, as undecodable bytes and JSON escapes leave them, are U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
 def begin(connection: sqlite3.Connection) -> None:
     """Start a write transaction, waiting for other writers."""
     _patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
@@ -210,13 +225,13 @@ def commit(connection: sqlite3.Connection) -> None:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing, on the disk when it ends."""
-    begin(connection)
     try:
+        begin(connection)
         yield
+        commit(connection)
     except BaseException:
         rollback(connection)
         raise
-    commit(connection)
 
 
 def rollback(connection: sqlite3.Connection) -> None:
