@@ -35,12 +35,13 @@ def issued(year: int, month: int | None = None, day: int | None = None) -> dict[
 
 
 def year(item: Item) -> int | None:
-    """The year of ``issued``, or None."""
+    """The year of ``issued``, or None; a number of more digits than a year has is none."""
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     try:
-        return int(parts[0][0])
+        year = int(parts[0][0])
     except (IndexError, TypeError, ValueError):
         return None
+    return year if abs(year) < 10**5 else None
 
 
 def text(item: Item, field: str) -> str:
@@ -63,7 +64,7 @@ def bare_doi(value: object) -> str:
             return ""
         doi = doi[len(prefix) :].strip()
     registrant, slash, suffix = doi.partition("/")
-    return doi if slash and suffix and len(registrant) > 3 and " " not in doi else ""
+    return doi if slash and suffix and len(registrant) > 3 and " " not in doi and "\0" not in doi else ""
 
 
 def names(item: Item, role: str = "author") -> list[dict[str, str]]:

@@ -65,8 +65,8 @@ def _people(value: Any, said: Said) -> tuple[Any, ...]:
 
 
 def _date(value: Any, said: Said) -> tuple[Any, ...]:
-    parts = value.get("date-parts") or [[]]
-    return said.main, len(parts[0]), [-int(part) for part in parts[0]]
+    parts = (value.get("date-parts") or [[]])[0] or []
+    return said.main, len(parts), [-int(part) if str(part).isdecimal() else 0 for part in parts]
 
 
 def _count(value: Any, _said: Said) -> tuple[Any, ...]:

@@ -357,3 +357,11 @@ TABLES = (
     "reference",
     "search_text",
 )
+
+
+def test_a_key_in_another_case_is_the_key_that_there_is(library: Library) -> None:
+    put(library, "a.txt", page(SEED))
+    one = library.find("walkerndpeer")
+    assert library.rekey(one, "WalkerNDpeer") == ("walkerndpeer", "walkerndpeer")
+    library.rekey(one, "peers")
+    assert library.rekey(library.find("peers"), "WalkerNDpeer") == ("peers", "walkerndpeer")

@@ -178,7 +178,7 @@ class Library:
 
         Raises NotFound, with the nearest key as its hint.
         """
-        key = key.strip()
+        key = sqlite.storable(key.strip())
         with sqlite.shown(self.path):
             id = read.by_key(self._db, key)
             if id is None and (doi := csl.bare_doi(key)):
@@ -299,7 +299,7 @@ class Library:
             raise UsageError(
                 _("%(key)s cannot be a citekey") % {"key": key}, _("use letters, digits, and - _ . : / without blanks")
             )
-        if key == old:
+        if key.lower() == old.lower():  # keys are alike whatever their case
             return old, old
         owner = read.by_key(self._db, key)
         if owner is not None and owner != reference.id:
@@ -309,7 +309,7 @@ class Library:
             )
         with self._change(command, f"{old} -> {key}") as change:
             edits.rekey(self._db, change, reference, key)
-        return old, key
+        return old, self._again(reference).key or key
 
     def undo(self) -> ChangeSummary | None:
         """Take back the last change, whatever command made it; None when there is none."""

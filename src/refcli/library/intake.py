@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -222,9 +223,9 @@ class Intake:
                 record = self._batch.record(source, position, "listed", entry.span, content)
                 stored.listeds.append((record, content))
                 self._more[content][1] += 1
-                entries.append((entry.rank, record))
+                entries.append((_number(entry.rank), record))
                 position += 1
-            self._batch.relations(own, listing.kind, listing.total, entries)
+            self._batch.relations(own, listing.kind, _number(listing.total), entries)
         self.records += len(contents) + 1
         return position
 
@@ -238,7 +239,8 @@ class Intake:
         ids = []
         for item, (digest, text), (content, new) in zip(items, offers, self._batch.contents(offers), strict=True):
             if new:
-                self._fresh[content] = derived.Content(digest, text, item)
+                said = json.loads(text) if "\ufffd" in text else item
+                self._fresh[content] = derived.Content(digest, text, said)
             ids.append(content)
         return ids
 
@@ -279,3 +281,8 @@ class Intake:
             listed=stored.report.listed + Counts(listed, listed_new, listed - listed_new),
         )
         stored.mains, stored.listeds = [], []
+
+
+def _number(number: int | None) -> int | None:
+    """A rank or a total; one of more digits than any list has is none."""
+    return number if number is not None and abs(number) < 10**9 else None

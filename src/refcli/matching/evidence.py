@@ -44,7 +44,8 @@ def evidence(item: Item) -> tuple[str, ...]:
     values = []
     if doi := doi_of(item):
         values.append("doi:" + doi)
-    values += [f"{field.lower()}:{item[field]}" for field in _IDENTIFIERS if item.get(field)]
+    # SQLite's JSON, in which evidence is looked for, ends a text at a NUL.
+    values += [f"{field.lower()}:{item[field]}".replace("\0", "") for field in _IDENTIFIERS if item.get(field)]
     people = csl.names(item)
     if people and (title := title_key(csl.text(item, "title"))) and title not in _COMMON_TITLES:
         family = name_key(csl.family(people[0]))

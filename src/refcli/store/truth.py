@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from refcli import csl
 from refcli.model import Item
 from refcli.store import Connection
-from refcli.store.sqlite import ONE
+from refcli.store.sqlite import ONE, storable
 
 if TYPE_CHECKING:
     from refcli.model import Role
@@ -51,13 +51,13 @@ def begin_change(db: Connection, command: str) -> int:
     """A new entry of the journal; what was undone before it is dropped for good."""
     drop_undone(db)
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    cursor = db.execute("INSERT INTO change (at, command) VALUES (?, ?)", (at, command))
+    cursor = db.execute("INSERT INTO change (at, command) VALUES (?, ?)", (at, storable(command)))
     return int(cursor.lastrowid or 0)
 
 
 def summarise(db: Connection, change: int, summary: str) -> None:
     """What the change did, in one line."""
-    db.execute("UPDATE change SET summary = ? WHERE id = ?", (summary, change))
+    db.execute("UPDATE change SET summary = ? WHERE id = ?", (storable(summary), change))
 
 
 def last_change(db: Connection, state: str) -> Change | None:
@@ -191,7 +191,7 @@ def add_source(
     cursor = db.execute(
         """INSERT INTO source (sha256, path, format, encoding, reader, text, change, supersedes, complete, active)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 1)""",
-        (sha256, path, format, encoding, reader, zlib.compress(text.encode(), 6), change, supersedes),
+        (sha256, storable(path), format, encoding, reader, zlib.compress(text.encode(), 6), change, supersedes),
     )
     return int(cursor.lastrowid or 0)
 
@@ -249,11 +249,11 @@ def incomplete_sources(db: Connection) -> list[str]:
 
 
 def digest(item: Item, salt: str = "") -> tuple[bytes, str]:
-    """What makes two contents equal, and the canonical text of the item."""
-    text = csl.canonical(item)
+    """What makes two contents equal, and the canonical text of the item (which `storable` may have changed)."""
+    text = storable(csl.canonical(item))
     from hashlib import blake2b  # 5 ms that a reader of the library does not pay
 
-    return blake2b((salt + text).encode("utf-8", "replace"), digest_size=16).digest(), text
+    return blake2b((salt + text).encode(), digest_size=16).digest(), text
 
 
 def count_roles(db: Connection, source: int) -> dict[str, int]:
@@ -283,7 +283,7 @@ def decide(
     """The user's word: set, unset, same, different, tag, untag, note, remove, restore, key, succeeds."""
     db.execute(
         "INSERT INTO decision (change, kind, content, other, field, value) VALUES (?, ?, ?, ?, ?, ?)",
-        (change, kind, content, other, field, value),
+        (change, kind, content, other, field, value if value is None else storable(value)),
     )
 
 
