@@ -26,6 +26,8 @@ _SPRINGER = re.compile(r"([^()]{1,120})\(((?:1[5-9]|20)\d\d)[a-z]?\)(\S.{0,2000}
 _SPRINGER_END = re.compile(r" (\d{1,4})(?: ?\(([\w-]{1,8})\))? ([A-Za-z]?\d{1,6})-([A-Za-z]?\d{1,6})\.?")
 _NUMBER = re.compile(r"\d{1,5}(?:-\d{1,5})?[A-Z]?")
 _PART = re.compile(r"(?:\d{1,4} )?(?:SUPPL|PART|SPEC)\.?(?: [\dA-Z]{1,4})?")
+_CLUE = re.compile(r"[\d,]")
+"""Every style has a year or a comma."""
 _LONGEST = 4_000
 _LONGEST_AUTHOR = 60
 
@@ -46,7 +48,7 @@ _OPEN = ("PRIVATE COMMUN", "PERSONAL COMMUN", "UNPUB", "SUBMITTED")
 
 def read(line: str) -> Item | None:
     """The item that a bare reference makes, None where the line has none of the four styles."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _CLUE.search(line):
         return None
     item = _ei(line) or _web_of_science(line) or _cnki(line) or _springer(line)
     if item is None:
