@@ -66,7 +66,9 @@ def read(table: Lines, first: int, stop: int) -> ListPart:
     cites = (total not in (None, 0, SIMILAR_TOTAL)) or any(reading.reference for reading in readings)
     if cites and not any(_is_split(raw) for raw in raws):
         readings = [
-            items.read(raw.lines, cut=raw.last == cut_at) if len(raw.lines) == 1 and reading.doubt == "venue" else reading
+            items.read(raw.lines, cut=raw.last == cut_at)
+            if len(raw.lines) == 1 and reading.doubt == "venue"
+            else reading
             for raw, reading in zip(raws, readings, strict=True)
         ]
     entries: list[Entry] = []
