@@ -74,6 +74,13 @@ def test_different_forbids_and_same_forces() -> None:
     assert parts(nodes, identifiers={"x": [1, 2]}, exact={"y": [2, 3]}, different=[(1, 3)]) == [[1, 2], [3]]
 
 
+def test_same_is_not_held_back_by_what_an_identifier_would_join() -> None:
+    nodes = [node(1), node(2), node(3)]
+    edges = {"identifiers": {"doi:10.1/a": [2, 3]}, "different": [(1, 3)]}
+    assert parts(nodes, same=[(1, 2)], **edges) == [[1, 2], [3]]
+    assert parts(nodes, same=[(1, 2), (2, 3)], **edges) == [[1], [2, 3]]
+
+
 def test_likeness_takes_its_scores_in_turn() -> None:
     nodes = [node(1, 2012), node(2), node(3, 2013)]
     assert parts(nodes, likeness=[(1, 2, 0.9), (2, 3, 0.8)]) == [[1, 2], [3]]

@@ -84,7 +84,9 @@ def partition(nodes: Iterable[Node], edges: Edges) -> Partition:
     """The references that these contents make."""
     by_id = {node.id: node for node in nodes}
     state = _State(by_id, [pair for pair in edges.different if pair[0] in by_id and pair[1] in by_id])
-    identity = list(edges.same)
+    # The user's word stands by itself: no identifier that leads to a forbidden pair can hold it back.
+    state.level(edges.same, identifiers=True)
+    identity: list[tuple[int, int]] = []
     for members in edges.identifiers.values():
         identity += state.unless_plainly_different([by_id[id] for id in members if id in by_id])
     state.level(identity, identifiers=True)
