@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+import traceback
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +18,9 @@ import pytest
 from refcli.errors import ExitCode, LibraryError, NotFound
 from refcli.library import Library
 from refcli.store import schema, sqlite
+
+NOBODY = 65534
+"""The user and group of nobody, by number, on Linux."""
 
 
 def test_no_file_is_named_with_what_to_do(tmp_path: Path) -> None:
@@ -171,19 +178,51 @@ def test_a_commit_that_fails_leaves_no_transaction_open(library_path: Path, monk
         assert library.info()["changes"] == 0
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or getattr(os, "geteuid", int)() == 0, reason="needs permissions, which root has all of"
-)
+def without_rights(act: Callable[[], None]) -> None:
+    """Run in a child process that is not root, which permissions do not bind."""
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            act()
+            os._exit(0)
+        except BaseException:  # noqa: BLE001 - the child must not go on with the tests
+            traceback.print_exc()
+            os._exit(1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are other things on Windows")
 def test_a_library_in_a_read_only_folder_can_be_read_and_says_that_it_is_read_only(library_path: Path) -> None:
-    Library.open(library_path, create=True).close()
-    library_path.parent.chmod(0o555)
-    try:
-        with Library.open(library_path) as library:
+    with Library.open(library_path, create=True) as library, library._change("load", "all that a change needs"):
+        pass
+    folder = Path(tempfile.mkdtemp())  # the folders of pytest are closed to others
+    path = folder / "library.db"
+    shutil.copy(library_path, path)
+    if os.geteuid() == 0:
+        os.chown(path, NOBODY, NOBODY)
+        os.chown(folder, NOBODY, NOBODY)
+    folder.chmod(0o555)
+
+    def act() -> None:
+        with Library.open(path) as library:
             assert library.count() == (0, 0)
-        with Library.open(library_path, write=True) as library, pytest.raises(LibraryError, match="read-only"):
+        with Library.open(path, write=True) as library, pytest.raises(LibraryError, match="read-only"):
             library._change("", "").__enter__()
+        path.chmod(0o400)
+        with pytest.raises(LibraryError, match="read-only"):
+            Library.open(path, write=True)
+        with Library.open(path) as library:
+            assert library.search("peer").total == 0
+
+    try:
+        without_rights(act)
     finally:
-        library_path.parent.chmod(0o755)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
