@@ -11,7 +11,7 @@ from refcli.model import Role, Span
 from refcli.store import Connection
 
 _AT_ONCE = 500
-_KNOWN = 50_000
+_KNOWN = 10_000
 
 
 class Batch:

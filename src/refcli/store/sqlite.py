@@ -110,7 +110,7 @@ def _configured(connection: sqlite3.Connection) -> sqlite3.Connection:
     for pragma in (
         "journal_mode = DELETE",
         "synchronous = EXTRA",
-        "cache_size = -65536",
+        "cache_size = -40960",
         "foreign_keys = ON",
         "trusted_schema = OFF",
         "cell_size_check = ON",
