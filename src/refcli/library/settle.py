@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from refcli import citekeys, csl, merge
-from refcli.matching import Edges, Node, Partition, partition, plainly_different
+from refcli.matching import Edges, Node, doi_of, partition, plainly_different
 from refcli.merge import Edit, Said
 from refcli.model import Item
 from refcli.scripts import index_terms, title_key
@@ -113,22 +113,16 @@ def _parts(component: _Component, near: Neighbourhood, items: dict[int, Content]
         different=pairs["different"],
     )
     nodes = {content: _node(content, near, items) for content in active}
-    parts = [_Part(ids, []) for ids in _partition(nodes, edges).parts]
+    parts = [_Part(ids, []) for ids in partition(nodes.values(), edges).parts]
     if parts and silent:
         _follow(parts, silent, nodes | {content: _node(content, near, items) for content in silent}, items, hubs, pairs)
     return parts
 
 
-def _partition(nodes: dict[int, Node], edges: Edges) -> Partition:
-    inside = {value: [id for id in ids if id in nodes] for value, ids in edges.exact.items()}
-    exact = {value: ids for value, ids in inside.items() if len(ids) > 1}
-    return partition(nodes.values(), Edges(edges.identifiers, exact, edges.likeness, edges.same, edges.different))
-
-
 def _node(content: int, near: Neighbourhood, items: dict[int, Content]) -> Node:
     year = near.standings[content].year
     item = items[content].item
-    doi = csl.bare_doi(item.get("DOI")).lower()
+    doi = doi_of(item)
     return Node(
         content,
         frozenset([year] if year is not None else ()),

@@ -90,7 +90,8 @@ def partition(nodes: Iterable[Node], edges: Edges) -> Partition:
     for members in edges.identifiers.values():
         identity += state.unless_plainly_different([by_id[id] for id in members if id in by_id])
     state.level(identity, identifiers=True)
-    state.level([(members[0], other) for members in edges.exact.values() for other in members[1:]])
+    exact = ([id for id in members if id in by_id] for members in edges.exact.values())
+    state.level([(members[0], other) for members in exact for other in members[1:]])
     by_score: dict[float, list[tuple[int, int]]] = defaultdict(list)
     for one, other, score in edges.likeness:
         by_score[score].append((one, other))
