@@ -1,14 +1,25 @@
 """CSL-JSON and JSON lines."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcli.formats import by_name
-from refcli.formats.csl_json import CSL_JSON, JSONL, write, write_lines
+from refcli.formats import Losses, by_name, csl_json
+from refcli.formats.csl_json import CSL_JSON, JSONL
+from refcli.model import Item
+
+
+def write(items: Iterable[Item]) -> Iterator[str]:
+    return csl_json.write(items, Losses())
+
+
+def write_lines(items: Iterable[Item]) -> Iterator[str]:
+    return csl_json.write_lines(items, Losses())
+
 
 ITEM: dict[str, Any] = {"id": "王2020", "author": [{"family": "王", "given": "元月"}], "custom": {"n": [1, None, True]}}
 VALUES = st.recursive(

@@ -11,7 +11,7 @@ from refcli import citekeys, formats
 from refcli.commands.context import Context
 from refcli.errors import NotFound, RefcliError, Refused, UsageError
 from refcli.formats import Format
-from refcli.formats.text import decode
+from refcli.formats.text import HEAD, Text, decode
 from refcli.library.inputs import Input, NotText, gather
 from refcli.messages import _
 from refcli.model import Item, Listing, Problem, Record, Skipped
@@ -55,14 +55,14 @@ class Conversion:
         except RefcliError as fault:
             self._refuse(one, Problem(0, fault.message, fault.hint))
             return
-        format = self.format or formats.sniff(decoded.text)
+        format = self.format or formats.sniff(decoded.text[:HEAD])
         if format is None or format.read is None:
             self._refuse(one, Problem(1, _("no export that refcli knows"), _("refcli formats lists them")))
             return
         self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in decoded.notices]
         problems: list[Problem] = []
         found = 0
-        for read in format.read(decoded.text):
+        for read in format.read(Text(decoded.text)):
             if isinstance(read, Problem):
                 problems.append(read)
             else:

@@ -16,7 +16,7 @@ from refcli.commands.files import write_atomically
 from refcli.commands.keys import as_text, reading, resolve
 from refcli.commands.options import Listed, Output, SomeKeys, To, example
 from refcli.errors import ExitCode, UsageError
-from refcli.formats import ALL, Format, by_name
+from refcli.formats import ALL, Format, Losses, by_name
 from refcli.messages import _, mark, ngettext
 from refcli.model import Item, Reference
 from refcli.render.safe import safe_data, safe_json, safe_text
@@ -53,7 +53,7 @@ def writer(to: str | None, path: str | None) -> Format:
     return default
 
 
-def _send(context: Context, format: Format, items: Iterable[Item], path: str | None) -> None:
+def _send(context: Context, format: Format, items: Iterable[Item], path: str | None, lost: Losses) -> None:
     """Write the items to a file, whole or not at all, or to standard output.
 
     Where there are none, a file that may be there stays as it is.
@@ -62,9 +62,9 @@ def _send(context: Context, format: Format, items: Iterable[Item], path: str | N
     if path and path != STDOUT:
         waiting = iter(items)
         if (first := next(waiting, None)) is not None:
-            write_atomically(context.cwd / path, format.write(chain([first], waiting)))
+            write_atomically(context.cwd / path, format.write(chain([first], waiting), lost))
         return
-    pieces = format.write(items)
+    pieces = format.write(items, lost)
     json = format.name in ("csl-json", "jsonl")
     clean = safe_json if json else safe_text if context.terminal else safe_data
     for piece in pieces:
@@ -133,7 +133,7 @@ def export(
         items = _counted(map(csl.as_json, references), count)
         if format.name == DEFAULT:
             items = _watched(items, missing)
-        _send(context, format, items, path)
+        _send(context, format, items, path, Losses())
     _say(context, count[0], path, bare=not keys and query is None, listed=listed)
     _report_missing(context, missing, held=True)
     return code
@@ -185,7 +185,7 @@ def convert(
     items: Iterable[Item] = _counted(conversion.items(), count)
     if chosen.name == DEFAULT:
         items = _watched(items, missing)
-    _send(context, chosen, items, path)
+    _send(context, chosen, items, path, Losses())
     for refusal in (*conversion.absent, *conversion.refused):
         output.error(context, refusal)
     for said in [*capped(conversion.rejected), *capped(conversion.warnings), skipped(conversion.skipped)]:

@@ -8,6 +8,7 @@ what cannot be read becomes U+FFFD, and a `Notice` says so.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcli.errors import Refused
@@ -39,6 +40,52 @@ _READABLE = (
     (0xFF00, 0xFFEF),
 )
 """Blocks that scholars' texts are written in; text read in the wrong byte order falls mostly outside."""
+
+
+HEAD = 65_536
+"""Characters that detection looks at."""
+
+_PIECE = 262_144
+
+
+class Text:
+    """A decoded text that a reader takes whole or, to use little memory, in pieces that end at line ends."""
+
+    def __init__(self, whole: str | None = None, *, pieces: Callable[[], Iterator[str]] | None = None) -> None:
+        self._whole = whole
+        self._pieces = pieces
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        if self._whole is not None:
+            return self._whole
+        assert self._pieces is not None  # noqa: S101 - one of the two was given
+        return "".join(self._pieces())
+
+    def pieces(self) -> Iterator[str]:
+        """All of it, one piece after the other; each but the last ends with a line feed."""
+        if self._whole is None:
+            assert self._pieces is not None  # noqa: S101 - one of the two was given
+            yield from self._pieces()
+            return
+        start, size = 0, len(self._whole)
+        while start < size:
+            stop = self._whole.find("\n", start + _PIECE) + 1 or size
+            yield self._whole[start:stop] if start or stop < size else self._whole
+            start = stop
+
+    def lines(self) -> Iterator[tuple[int, int, str]]:
+        """Each line without its line feed, with its number from 1 and the offset at which it starts."""
+        number, offset = 1, 0
+        for piece in self.pieces():
+            lines = piece.split("\n")
+            if not lines[-1]:
+                lines.pop()
+            for line in lines:
+                yield number, offset, line
+                number += 1
+                offset += len(line) + 1
 
 
 @dataclass(frozen=True, slots=True)

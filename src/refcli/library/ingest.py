@@ -19,7 +19,7 @@ from pathlib import PurePath
 from refcli import formats
 from refcli.errors import RefcliError
 from refcli.formats import Format
-from refcli.formats.text import Decoded, decode
+from refcli.formats.text import HEAD, Decoded, Text, decode
 from refcli.library.inputs import Input, NotText
 from refcli.library.intake import Intake, Options, Stored
 from refcli.library.settle import mint
@@ -143,11 +143,11 @@ class Ingest:
         except RefcliError as error:
             self._pass_over(one, Problem(0, error.message, error.hint))
             return
-        format = self.options.format or formats.sniff(decoded.text)
+        format = self.options.format or formats.sniff(decoded.text[:HEAD])
         if format is None or format.read is None:
             self._pass_over(one, _unknown(decoded.text))
             return
-        reading = format.read(decoded.text)
+        reading = format.read(Text(decoded.text))
         head = list(islice(reading, WHOLE + 1))
         if not head:
             self._pass_over(one, Problem(1, _("holds no record of the format %(name)s") % {"name": format.name}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -10,11 +11,16 @@ from hypothesis import strategies as st
 
 from refcli.checks import missing_for_bibtex
 from refcli.citekeys import is_valid
-from refcli.formats import by_name
-from refcli.formats.bibtex import FORMAT, write
+from refcli.formats import Losses, bibtex, by_name
 from refcli.formats.bibtex.entries import TYPES, entry_type
+from refcli.model import Item
 from tests.formats.bibtex.reading import as_bibtex_sees, decode, entries
 from tests.hostile import PAYLOADS
+
+
+def write(items: Iterable[Item]) -> Iterator[str]:
+    return bibtex.write(items, Losses())
+
 
 ARTICLE: dict[str, Any] = {
     "id": "walker2013peer",
@@ -66,8 +72,8 @@ def test_entries_are_pieces_with_a_blank_line_between() -> None:
 
 
 def test_the_format_is_registered() -> None:
-    assert by_name("bibtex") is FORMAT
-    assert FORMAT.suffixes == (".bib",)
+    assert by_name("bibtex") is bibtex.BIBTEX
+    assert bibtex.BIBTEX.suffixes == (".bib",)
 
 
 @pytest.mark.parametrize(

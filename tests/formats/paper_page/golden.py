@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from refcli.formats.text import Decoded, decode
-from refcli.model import Entry, Listing, Notice, Problem, Record
+from tests.formats.golden import as_text, shown
+
+__all__ = ["CASES", "GOLDEN", "as_text", "shown", "source"]
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "paper_page"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
@@ -18,43 +17,3 @@ def source(name: str) -> Decoded:
     folder = GOLDEN / name
     path = folder / "input.txt"
     return decode((path if path.exists() else folder / "input.bin").read_bytes())
-
-
-def shown(found: Iterable[Record | Problem]) -> list[dict[str, Any]]:
-    return [_record(one) if isinstance(one, Record) else _problem(one) for one in found]
-
-
-def as_text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _record(record: Record) -> dict[str, Any]:
-    listings = [_listing(listing) for listing in record.lists]
-    return {
-        "line": record.span.line,
-        "item": record.item,
-        "lists": listings,
-        "notices": [_notice(notice) for notice in record.notices],
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    found: dict[str, Any] = {"line": problem.line, "problem": problem.message, "hint": problem.hint}
-    return found | ({"list": _listing(problem.listing)} if problem.listing else {})
-
-
-def _listing(listing: Listing) -> dict[str, Any]:
-    return {
-        "kind": listing.kind,
-        "total": listing.total,
-        "line": listing.span.line,
-        "entries": [_entry(entry) for entry in listing.entries],
-    }
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {"rank": entry.rank, "line": entry.span.line, "item": entry.item}
-
-
-def _notice(notice: Notice) -> str:
-    return f"{notice.line}: {notice.message}"

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from refcli.citekeys import base_key, is_valid, suffixes
 from refcli.formats.bibtex.entries import entry_type, fields
-from refcli.formats.format import Format
+from refcli.formats.format import Format, Losses, later
 from refcli.model import Item
 
-__all__ = ["FORMAT", "write"]
+__all__ = ["BIBLATEX", "BIBTEX", "write"]
 
 
-def write(items: Iterable[Item]) -> Iterator[str]:
+def _detect(head: str) -> float:
+    return 0.0
+
+
+def write(items: Iterable[Item], _lost: Losses) -> Iterator[str]:
     """The entries, a piece each, with a blank line between them.
 
     The key is ``item["id"]``; one that BibTeX cannot take is replaced by one made from the item, and one that was
@@ -34,4 +38,23 @@ def _key(item: Item, used: set[str]) -> str:
     return key
 
 
-FORMAT = Format(name="bibtex", title="BibTeX", suffixes=(".bib",), write=write)
+BIBTEX = Format(
+    name="bibtex",
+    title="BibTeX",
+    suffixes=(".bib",),
+    detect=_detect,
+    read=later("refcli.formats.bibtex.reader", "read"),
+    write=write,
+    sources=("JabRef", "Zotero", "Mendeley", "Google Scholar", "Wanfang"),
+    keyed=True,
+)
+BIBLATEX = Format(
+    name="biblatex",
+    title="BibLaTeX",
+    suffixes=(".bib",),
+    detect=_detect,
+    read=later("refcli.formats.bibtex.reader", "read"),
+    write=later("refcli.formats.bibtex.biblatex_writer", "write"),
+    sources=("Zotero", "JabRef"),
+    keyed=True,
+)

@@ -7,6 +7,7 @@ languages, conferences, ISSN and ISBN, theses, patents, books; several markers a
 from collections.abc import Iterator
 
 from refcli.formats.format import Format
+from refcli.formats.text import Text
 from refcli.model import Problem, Record
 
 __all__ = ["FORMAT"]
@@ -19,10 +20,10 @@ def _detect(text: str) -> float:
     return detect(text)
 
 
-def _read(text: str) -> Iterator[Record | Problem]:
+def _read(text: Text) -> Iterator[Record | Problem]:
     from refcli.formats.paper_page.reader import read
 
-    return read(text)
+    return read(text.whole)
 
 
 FORMAT = Format(name="paper-page", title="saved page of a paper (text)", suffixes=(".txt",), detect=_detect, read=_read)

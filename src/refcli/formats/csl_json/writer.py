@@ -1,15 +1,13 @@
-"""CSL-JSON (https://docs.citationstyles.org/en/v1.0.2/): an array of items, or one item a line."""
+"""Writing CSL-JSON: nothing is lost."""
 
 import json
 from collections.abc import Iterable, Iterator
 
-from refcli.formats.format import Format
+from refcli.formats.format import Losses
 from refcli.model import Item
 
-__all__ = ["CSL_JSON", "JSONL", "write", "write_lines"]
 
-
-def write(items: Iterable[Item]) -> Iterator[str]:
+def write(items: Iterable[Item], _lost: Losses) -> Iterator[str]:
     """A JSON array, a piece an item and a line a field; valid for no items too."""
     encode = json.JSONEncoder(ensure_ascii=False).encode  # without indent it runs in C
     before = "[\n"
@@ -20,12 +18,8 @@ def write(items: Iterable[Item]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def write_lines(items: Iterable[Item]) -> Iterator[str]:
+def write_lines(items: Iterable[Item], _lost: Losses) -> Iterator[str]:
     """One JSON object a line, a piece an item."""
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for item in items:
         yield encode(item) + "\n"
-
-
-CSL_JSON = Format(name="csl-json", title="CSL-JSON", suffixes=(".json",), write=write)
-JSONL = Format(name="jsonl", title="CSL-JSON Lines", suffixes=(".jsonl", ".ndjson"), write=write_lines)

@@ -1,0 +1,13 @@
+"""A list of references in Markdown."""
+
+from refcli.formats.format import Format, later
+
+__all__ = ["FORMAT"]
+
+
+FORMAT = Format(
+    name="markdown",
+    title="Markdown list",
+    suffixes=(".md",),
+    write=later("refcli.formats.markdown.writer", "write"),
+)

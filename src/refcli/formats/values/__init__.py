@@ -1,0 +1,1 @@
+"""What all readers and writers share: the values that fields hold, taken apart and put together."""
