@@ -18,6 +18,9 @@ from refcli.scripts.pinyin import spell, surname_pinyin, syllables
 MAX_PART = 30
 """A family name or a title word in a key is cut after so many letters."""
 
+MAX_KEY = 200
+"""A key of more characters is not taken over from a file."""
+
 STOP_WORDS = frozenset(
     "a an the on of in for and or to with from by at as is are was were be do does its into towards toward about "
     "how what why when where which who whose can this that these those it not no between under over "
@@ -93,6 +96,11 @@ def suffixes() -> Iterator[str]:
     for length in count(1):
         for letters in product("abcdefghijklmnopqrstuvwxyz", repeat=length):
             yield "-" + "".join(letters)
+
+
+def is_usable(key: str) -> bool:
+    """Whether a key that a file has can be kept: no blank, no sign that means something to BibTeX or LaTeX."""
+    return 0 < len(key) <= MAX_KEY and key.isprintable() and _UNSAFE.isdisjoint(key)
 
 
 def is_valid(key: str) -> bool:

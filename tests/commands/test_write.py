@@ -63,7 +63,7 @@ def test_the_suffix_tells_the_format(sampled: Refcli, tmp_path: Path, name: str,
     assert f"{held_and_listed(sampled)[0]} references written to {name}" in result.err
 
 
-@pytest.mark.parametrize("arguments", [("-o", "x.xyz"), ("-t", "nope"), ("-t", "paper-page"), ("-t", "ris")])
+@pytest.mark.parametrize("arguments", [("-o", "x.xyz"), ("-t", "nope"), ("-t", "paper-page"), ("-t", "ovid")])
 def test_formats_that_cannot_be_written(sampled: Refcli, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     result = sampled("export", *arguments)
     assert (result.code, result.out) == (2, "")

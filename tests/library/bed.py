@@ -10,6 +10,7 @@ from typing import Any
 
 from refcli import csl
 from refcli.formats import Format
+from refcli.formats.text import Text
 from refcli.library import Library
 from refcli.library.inputs import Input
 from refcli.library.reindex import reindex
@@ -17,9 +18,9 @@ from refcli.model import Entry, IngestReport, Listing, Problem, Record, Span
 from refcli.store import sqlite
 
 
-def _read(text: str) -> Iterator[Record | Problem]:
+def _read(text: Text) -> Iterator[Record | Problem]:
     start = 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.whole.split("\n"), start=1):
         if line:
             span = Span(number, start, start + len(line))
             row = json.loads(line)

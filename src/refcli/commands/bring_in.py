@@ -51,7 +51,7 @@ def ingest(
     context: Context = ctx.obj
     tags = as_tags(tag)
     absent: list[NotFound] = []
-    files = list(gather(inputs, context.stdin_bytes, absent))
+    files = list(gather(inputs, context.stdin_stream, absent))
     for missing in absent:
         output.error(context, missing)
     if absent and (strict or not files):

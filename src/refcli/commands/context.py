@@ -95,6 +95,10 @@ class Context:
             self, json="--json" in arguments, command=" ".join(arguments).encode("utf-8", "replace").decode()
         )
 
+    def stdin_stream(self) -> BinaryIO:
+        """Standard input as bytes."""
+        return binary(self.stdin)
+
     def stdin_bytes(self) -> bytes:
         """All of standard input."""
         return binary(self.stdin).read()

@@ -11,8 +11,8 @@ from refcli import citekeys, formats
 from refcli.commands.context import Context
 from refcli.errors import NotFound, RefcliError, Refused, UsageError
 from refcli.formats import Format
-from refcli.formats.text import HEAD, Text, decode
 from refcli.library.inputs import Input, NotText, gather
+from refcli.library.opening import Fetched, Unrecognised
 from refcli.messages import _
 from refcli.model import Item, Listing, Problem, Record, Skipped
 from refcli.render.sentences import place
@@ -24,10 +24,11 @@ class Conversion:
     def __init__(self, context: Context, arguments: Sequence[str], format: str | None) -> None:
         self.format = _reader(format)
         self.absent: list[NotFound] = []
-        self.inputs = list(gather(arguments, context.stdin_bytes, self.absent))
+        self.inputs = list(gather(arguments, context.stdin_stream, self.absent))
         self.refused: list[Refused] = []
         self.rejected: list[str] = []
         self.warnings: list[str] = []
+        self.told: list[str] = []
         self._passed: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -44,7 +45,7 @@ class Conversion:
 
     def _of(self, one: Input) -> Iterator[Item]:
         try:
-            decoded = decode(one.read())
+            opened = Fetched(one).open(self.format)
         except NotText:
             self._pass_over(one)
             return
@@ -53,16 +54,13 @@ class Conversion:
             self._refuse(one, problem) if one.named else self._reject(one, problem)
             return
         except RefcliError as fault:
-            self._refuse(one, Problem(0, fault.message, fault.hint))
+            self._refuse(one, Problem(int(isinstance(fault, Unrecognised)), fault.message, fault.hint))
             return
-        format = self.format or formats.sniff(decoded.text[:HEAD])
-        if format is None or format.read is None:
-            self._refuse(one, Problem(1, _("no export that refcli knows"), _("refcli formats lists them")))
-            return
-        self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in decoded.notices]
+        self.told.append(f"{one.name}: {opened.format.name}, {opened.encoding}")
+        self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in opened.notices]
         problems: list[Problem] = []
         found = 0
-        for read in format.read(Text(decoded.text)):
+        for read in opened.records():
             if isinstance(read, Problem):
                 problems.append(read)
             else:

@@ -25,7 +25,7 @@ from refcli.formats import (
 )
 from refcli.formats.format import Format, Losses, Tag
 
-__all__ = ["ALL", "SURE", "Format", "Losses", "Tag", "by_name", "candidates", "sniff"]
+__all__ = ["ALL", "LEAD", "SURE", "Format", "Losses", "Tag", "by_name", "candidates", "sniff"]
 
 ALL: tuple[Format, ...] = (
     paper_page.FORMAT,
@@ -60,6 +60,9 @@ ALL: tuple[Format, ...] = (
     tables.CSV,
     markdown.FORMAT,
 )
+
+LEAD = 0.1
+"""How much surer than any other a format must be."""
 
 SURE = 0.3
 """The least that `sniff` takes from a format's ``detect``, which answers from 0 to 1."""

@@ -18,10 +18,10 @@ from refcli.model import Notice
 _SAMPLE = 32_768
 _REPLACEMENT = "\ufffd"
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 
-_BOMS = (
+BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be", "utf-32-be"),
@@ -62,6 +62,18 @@ class Text:
             return self._whole
         assert self._pieces is not None  # noqa: S101 - one of the two was given
         return "".join(self._pieces())
+
+    @property
+    def head(self) -> str:
+        """Its first `HEAD` characters."""
+        if self._whole is not None:
+            return self._whole[:HEAD]
+        head = ""
+        for piece in self.pieces():
+            head += piece
+            if len(head) >= HEAD:
+                break
+        return head[:HEAD]
 
     def pieces(self) -> Iterator[str]:
         """All of it, one piece after the other; each but the last ends with a line feed."""
@@ -125,9 +137,9 @@ def normalise(text: str) -> tuple[str, tuple[Notice, ...]]:
         message = ngettext("%(n)d NUL character was replaced", "%(n)d NUL characters were replaced", nuls)
         notices.append(Notice(_line_of(text, "\0"), message % {"n": nuls}))
         text = text.replace("\0", _REPLACEMENT)
-    if not text.isascii() and (first := _LONE_SURROGATE.search(text)):
+    if not text.isascii() and (first := LONE_SURROGATE.search(text)):
         line = text.count("\n", 0, first.start()) + 1
-        text, halves = _LONE_SURROGATE.subn(_REPLACEMENT, text)
+        text, halves = LONE_SURROGATE.subn(_REPLACEMENT, text)
         message = ngettext("%(n)d half of a character was replaced", "%(n)d halves of characters were replaced", halves)
         notices.append(Notice(line, message % {"n": halves}))
     return text, tuple(notices)
@@ -135,7 +147,7 @@ def normalise(text: str) -> tuple[str, tuple[Notice, ...]]:
 
 def _read(data: bytes) -> tuple[str, str]:
     """The text and the codec."""
-    for mark, name, plain in _BOMS:
+    for mark, name, plain in BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(plain, "replace"), name
     try:

@@ -86,7 +86,7 @@ class Library:
     @contextmanager
     def _change(self, command: str, summary: str) -> Iterator[int]:
         """One change of the library: begun, settled by the caller, given its keys, committed."""
-        from refcli.library.settle import mint, mint_left_over
+        from refcli.library.keys import mint, mint_left_over
 
         with sqlite.shown(self.path), sqlite.transaction(self._db):
             mint_left_over(self._db)
@@ -320,7 +320,8 @@ class Library:
         return self._turn("undone", "done")
 
     def _turn(self, now: str, then: str) -> ChangeSummary | None:
-        from refcli.library.settle import mint_left_over, settle
+        from refcli.library.keys import mint_left_over
+        from refcli.library.settle import settle
         from refcli.store import derived
 
         with sqlite.shown(self.path), sqlite.transaction(self._db):

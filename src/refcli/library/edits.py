@@ -9,7 +9,8 @@ from typing import Any
 from refcli import citekeys, csl
 from refcli.errors import NotFound
 from refcli.library.fields import Field, field_of, values_of
-from refcli.library.settle import free_key, settle
+from refcli.library.keys import free_key
+from refcli.library.settle import settle
 from refcli.merge import USER
 from refcli.messages import _
 from refcli.model import Item, Place, Reference

@@ -12,17 +12,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from itertools import chain, islice
 from pathlib import PurePath
 
-from refcli import formats
 from refcli.errors import RefcliError
 from refcli.formats import Format
-from refcli.formats.text import HEAD, Decoded, Text, decode
 from refcli.library.inputs import Input, NotText
 from refcli.library.intake import Intake, Options, Stored
-from refcli.library.settle import mint
+from refcli.library.keys import Suffixed, claim, mint
+from refcli.library.opening import Fetched, Opened, Unrecognised
 from refcli.messages import _, ngettext
 from refcli.model import Counts, FileReport, IngestReport, Notice, Problem, Record, Skipped
 from refcli.store import Connection, read, sqlite, truth
@@ -34,7 +32,7 @@ _BATCH_FILES, _BATCH_RECORDS, _BATCH_BYTES, _BATCH_SECONDS = 256, 2_000, 16_000_
 _SHOWN_KEYS = 20
 
 Progress = Callable[[int, int], None]
-Reading = Iterator[Record | Problem]
+Reading = Iterator[tuple[Format, Record | Problem]]
 
 
 class Ingest:
@@ -63,6 +61,7 @@ class Ingest:
         inputs = iter(inputs)
         first = list(islice(inputs, 1))  # standing by for standard input must not keep others from writing
         try:
+            suffixed: list[Suffixed] = []
             sqlite.begin(self.db)
             for number, one in enumerate(chain(first, inputs), start=1):
                 self._take(one)
@@ -72,8 +71,10 @@ class Ingest:
                     self._commit()
             self._derive()
             if self.intake.change:
+                suffixed = claim(self.db, self.intake.change, self.intake.wanted)
                 mint(self.db, self.intake.change)
             self._acknowledge()
+            self._tell_suffixed(suffixed)
             report = self._report()
             if self.intake.change:
                 truth.summarise(self.db, self.intake.change, _summary(report))
@@ -109,6 +110,16 @@ class Ingest:
         self.reports += [stored.report for stored in self.batch]
         self._reset()
 
+    def _tell_suffixed(self, suffixed: list[Suffixed]) -> None:
+        """Say which keys of files were another reference's already."""
+        notices: dict[str, list[Notice]] = {}
+        for (key, _content, file, line), given in suffixed:
+            said = _("the key %(key)s is taken: this one is %(given)s") % {"key": key, "given": given}
+            notices.setdefault(file, []).append(Notice(line, said))
+        self.reports = [
+            replace(report, warnings=(*report.warnings, *notices.pop(report.file, ()))) for report in self.reports
+        ]
+
     def _report(self) -> IngestReport:
         skipped = tuple(Skipped(kind, count, self.examples[kind]) for kind, count in sorted(self.skipped.items()))
         held = [one for one in read.by_ids(self.db, sorted(self.written)[:_SHOWN_KEYS]) if one.status == "held"]
@@ -124,42 +135,38 @@ class Ingest:
 
     def _take(self, one: Input) -> None:
         try:
-            data = one.read()
+            fetched = Fetched(one)
         except NotText:
             self._skip(one)
             return
         except OSError as error:
             self._refuse(one, Problem(0, error.strerror or str(error), _("check that the file can be read")))
             return
-        self.bytes += len(data)
-        self.batch_bytes += len(data)
-        digest = sha256(data).hexdigest()
-        known = truth.active_source(self.db, sha256=digest)
+        self.bytes += fetched.size
+        self.batch_bytes += fetched.size
+        known = truth.active_source(self.db, sha256=fetched.sha256)
         if known and known.complete and self.intake.same_owner(known) and self.intake.stands(one, known):
             self.batch.append(self.intake.same_bytes(one, known))
             return
         try:
-            decoded = decode(data)
+            opened = fetched.open(self.options.format)
         except RefcliError as error:
-            self._pass_over(one, Problem(0, error.message, error.hint))
+            self._pass_over(one, Problem(int(isinstance(error, Unrecognised)), error.message, error.hint))
             return
-        format = self.options.format or formats.sniff(decoded.text[:HEAD])
-        if format is None or format.read is None:
-            self._pass_over(one, _unknown(decoded.text))
-            return
-        reading = format.read(Text(decoded.text))
+        reading: Reading = ((opened.current, read) for read in opened.records())
         head = list(islice(reading, WHOLE + 1))
         if not head:
-            self._pass_over(one, Problem(1, _("holds no record of the format %(name)s") % {"name": format.name}))
+            told = _("holds no record of the format %(name)s") % {"name": opened.format.name}
+            self._pass_over(one, Problem(1, told))
             return
-        stored = Stored(FileReport(one.name, format.name, decoded.encoding, warnings=decoded.notices))
+        stored = Stored(FileReport(one.name, opened.format.name, opened.encoding, warnings=opened.notices))
         if len(head) <= WHOLE:
             reading = iter(head)
             self.batch.append(stored)
         else:
             self._commit_before_a_large_one(stored)
             reading = chain(head, reading)
-        self._store(one, digest, decoded, format, reading, stored, known)
+        self._store(one, fetched.sha256, opened, reading, stored, known)
 
     def _commit_before_a_large_one(self, stored: Stored) -> None:
         if self.batch and not self.options.whole:
@@ -170,8 +177,7 @@ class Ingest:
         self,
         one: Input,
         digest: str,
-        decoded: Decoded,
-        format: Format,
+        opened: Opened,
         reading: Reading,
         stored: Stored,
         known: truth.Source | None,
@@ -185,18 +191,18 @@ class Ingest:
         mains: list[int] = []
         problems: list[Problem] = []
         notices: list[Notice] = []
-        for one_read in reading:
+        for format, one_read in reading:
             owner = self.options.of if isinstance(one_read, Problem) and one_read.listing else None
             if isinstance(one_read, Problem) and owner is None:
                 problems.append(one_read)
                 continue
-            source = source or intake.add_source(one, digest, decoded, format)
+            source = source or intake.add_source(one, digest, opened)
             if position < resume_at:
                 position += _width(one_read)
                 stored.report = _with_unchanged(stored.report, one_read)
                 continue
             if isinstance(one_read, Record):
-                position = intake.add(source, position, one_read, stored)
+                position = intake.add(source, position, one_read, stored, format)
                 mains.append(stored.mains[-1][1])
                 notices += one_read.notices
             elif owner is not None:
@@ -245,15 +251,6 @@ class Ingest:
         kind = PurePath(one.name).suffix.lower().lstrip(".")
         self.skipped[kind] += 1
         self.examples.setdefault(kind, one.name)
-
-
-def _unknown(text: str) -> Problem:
-    begins = " ".join(text[:200].split())[:24]
-    return Problem(
-        1,
-        _('no export that refcli knows (begins "%(begins)s")') % {"begins": begins},
-        _("refcli formats lists them; to force one: --format paper-page"),
-    )
 
 
 def _width(one_read: Record | Problem) -> int:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from refcli import csl
+from refcli import citekeys, csl
 from refcli.errors import RefcliError
 from refcli.formats import Format
-from refcli.formats.text import Decoded
 from refcli.library.inputs import Input
-from refcli.library.settle import mint_left_over, settle
+from refcli.library.keys import Wanted, mint_left_over
+from refcli.library.opening import Opened
+from refcli.library.settle import settle
 from refcli.matching import evidence, shareable, title_likeness
 from refcli.messages import _
 from refcli.model import Counts, FileReport, Item, Listing, Notice, Problem, Record, Span
@@ -59,6 +60,7 @@ class Intake:
         self.options = options
         self.change = 0
         self.records = 0
+        self.wanted: list[Wanted] = []
         self._batch = Batch(db)
         self._salt = ""
         self._removals = truth.any_removal(db)
@@ -97,7 +99,7 @@ class Intake:
         # An owner that was removed has no reference: the list is not yet one of the other.
         return {references.get(content) for content in (self.options.of, *owners)} == {references[self.options.of]}
 
-    def add_source(self, one: Input, digest: str, decoded: Decoded, format: Format) -> int:
+    def add_source(self, one: Input, digest: str, opened: Opened) -> int:
         """A new source; it supersedes the active one of the same path, else of the same bytes."""
         change = self.begin_change()
         self._salt = digest
@@ -108,10 +110,10 @@ class Intake:
             self.db,
             sha256=digest,
             path=path or one.name,
-            format=format.name,
-            encoding=decoded.encoding,
-            reader=format.reader,
-            text=decoded.text,
+            format=opened.format.name,
+            encoding=opened.encoding,
+            reader=opened.format.reader,
+            text=opened.text.pieces(),
             change=change,
             supersedes=older.id if older else None,
         )
@@ -149,6 +151,13 @@ class Intake:
         before = truth.contents_of_source(self.db, older, "main")
         after = truth.contents_of_source(self.db, source, "main")
         left, come = before - after, after - before
+        for key, content, _file, _line in self.wanted:
+            owner = truth.key_owner(self.db, key) if content in come else None
+            if owner and owner[1] in left:  # the same entry of a .bib, changed
+                truth.decide(self.db, self.begin_change(), "succeeds", content, other=owner[1])
+                self._touched |= {content, owner[1]}
+                left.discard(owner[1])
+                come.discard(content)
         if len(left) != 1 or len(come) != 1:
             return
         one, other = left.pop(), come.pop()
@@ -196,10 +205,13 @@ class Intake:
 
     # Records -----------------------------------------------------------------------------------------------------
 
-    def add(self, source: int, position: int, record: Record, stored: Stored) -> int:
+    def add(self, source: int, position: int, record: Record, stored: Stored, format: Format) -> int:
         """Store a record with its lists; the next free position."""
-        listed = [entry.item for listing in record.lists for entry in listing.entries]
-        contents = self._contents([record.item, *listed], position)
+        item, key = without_key(record.item, format)
+        listed = [without_key(entry.item, format)[0] for listing in record.lists for entry in listing.entries]
+        contents = self._contents([item, *listed], position)
+        if key:
+            self.wanted.append(Wanted(key, contents[0], stored.report.file, record.span.line))
         own = self._batch.record(source, position, "main", record.span, contents[0])
         stored.mains.append((own, contents[0]))
         self._more[contents[0]][0] += 1
@@ -281,6 +293,23 @@ class Intake:
             listed=stored.report.listed + Counts(listed, listed_new, listed - listed_new),
         )
         stored.mains, stored.listeds = [], []
+
+
+def without_key(item: Item, format: Format) -> tuple[Item, str]:
+    """An item without the id that its file has for it, and that id where it is a citekey that somebody chose.
+
+    The id of a format without citekeys (a running number) is kept like any other thing that no field holds.
+    """
+    if "id" not in item:
+        return item, ""
+    item = dict(item)
+    id = str(item.pop("id"))
+    if format.keyed:
+        return item, id if citekeys.is_usable(id) else ""
+    custom = {**(item.get("custom") or {})}
+    kept = {**(custom.get("kept") or {})}
+    kept[format.name] = {**(kept.get(format.name) or {}), "id": [id]}
+    return {**item, "custom": {**custom, "kept": kept}}, ""
 
 
 def _number(number: int | None) -> int | None:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 
-from refcli import citekeys, csl, merge
+from refcli import csl, merge
 from refcli.matching import Edges, Node, doi_of, partition, plainly_different
 from refcli.merge import Edit, Said
 from refcli.model import Item
 from refcli.scripts import index_terms, title_key
-from refcli.store import Connection, derived, truth
+from refcli.store import Connection, derived
 from refcli.store.derived import Content, Row
 from refcli.store.neighbourhood import Decision, Neighbourhood, neighbourhood
 
@@ -310,53 +309,3 @@ def _current_key(part: _Part, near: Neighbourhood, decisions: list[Decision]) ->
 def _search_text(item: Item) -> tuple[str, ...]:
     searchable = merge.searchable(item)
     return tuple(index_terms(searchable[column]) for column in derived.COLUMNS)
-
-
-# Keys ------------------------------------------------------------------------------------------------------------
-
-
-def mint(db: Connection, change: int) -> int:
-    """Give every reference without one its citekey, in the order in which they came; how many."""
-    minted = 0
-    suffixed = _Suffixed(db)
-    while waiting := derived.keyless(db):
-        bases = [(citekeys.base_key(item), id) for id, item in waiting]
-        taken = truth.taken_keys(db, {base for base, _ in bases})
-        keys = []
-        for base, id in bases:
-            key = base if base not in taken else suffixed.next(base)
-            taken.add(key)
-            keys.append((key, id))
-        truth.add_keys(db, keys, change)
-        derived.set_keys(db, keys)
-        minted += len(keys)
-    return minted
-
-
-def mint_left_over(db: Connection) -> None:
-    """Give the keys that an interrupted ingest did not come to give: as its own, so that no later undo takes them."""
-    last = truth.last_change(db, "done")
-    if last:
-        mint(db, last.id)
-
-
-class _Suffixed:
-    """Free keys of one base after another, at the same cost however many there are."""
-
-    def __init__(self, db: Connection) -> None:
-        self._db = db
-        self._free: dict[str, Iterator[str]] = {}
-
-    def next(self, base: str) -> str:
-        """The base with the next suffix (``-a``, ``-b`` …) that no reference has or had."""
-        if base not in self._free:
-            # So many are given, from the first on: begin behind them.
-            behind = islice(citekeys.suffixes(), 1 + truth.count_keys(self._db, base + "-"), None)
-            keys = (base + suffix for suffix in behind)
-            self._free[base] = (key for key in keys if truth.key_owner(self._db, key) is None)
-        return next(self._free[base])
-
-
-def free_key(db: Connection, base: str) -> str:
-    """The key, or with the first suffix (``-a``, ``-b`` …) that no reference has or had."""
-    return base if truth.key_owner(db, base) is None else _Suffixed(db).next(base)

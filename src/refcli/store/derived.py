@@ -223,6 +223,17 @@ def set_keys(db: Connection, keys: Iterable[tuple[str, int]]) -> None:
     db.executemany("UPDATE reference SET citekey = ? WHERE id = ?", keys)
 
 
+def has_key(db: Connection, reference: int) -> bool:
+    """Whether a reference has a citekey."""
+    row = db.execute("SELECT citekey FROM reference WHERE id = ?", (reference,)).fetchone()
+    return row is not None and row[0] is not None
+
+
+def set_first_key(db: Connection, reference: int, key: str) -> None:
+    """Give a reference its citekey, if it has none."""
+    db.execute("UPDATE reference SET citekey = ? WHERE id = ? AND citekey IS NULL", (key, reference))
+
+
 # Rebuilding ------------------------------------------------------------------------------------------------------
 
 

@@ -183,17 +183,22 @@ def add_source(
     format: str,
     encoding: str,
     reader: int,
-    text: str,
+    text: Iterable[str],
     change: int,
     supersedes: int | None,
 ) -> int:
-    """A source, still incomplete, as `finish_source` says when all of it is in."""
+    """A source, still incomplete, as `finish_source` says when all of it is in; its ``text`` comes in pieces."""
     cursor = db.execute(
         """INSERT INTO source (sha256, path, format, encoding, reader, text, change, supersedes, complete, active)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 1)""",
-        (sha256, storable(path), format, encoding, reader, zlib.compress(text.encode(), 6), change, supersedes),
+        (sha256, storable(path), format, encoding, reader, _compressed(text), change, supersedes),
     )
     return int(cursor.lastrowid or 0)
+
+
+def _compressed(pieces: Iterable[str]) -> bytes:
+    packer = zlib.compressobj(6)
+    return b"".join([*(packer.compress(piece.encode()) for piece in pieces), packer.flush()])
 
 
 def finish_source(db: Connection, source: int) -> None:

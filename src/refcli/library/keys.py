@@ -1,0 +1,95 @@
+"""Citekeys of references: minted once, taken over from files that have keys of their own, never changed unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from refcli import citekeys
+from refcli.store import Connection, derived, truth
+
+
+class Wanted(NamedTuple):
+    """A key that a file has for a record of this content."""
+
+    key: str
+    content: int
+    file: str
+    line: int
+
+
+class Suffixed(NamedTuple):
+    """A key that was taken, and what its reference is called instead."""
+
+    wanted: Wanted
+    key: str
+
+
+def claim(db: Connection, change: int, wanted: Iterable[Wanted]) -> list[Suffixed]:
+    """Give references the keys that their files have for them; those that had to be called otherwise.
+
+    A key that is free is taken: as the key of a reference without one, else as an alias. One that is another
+    reference's gets a suffix.
+    """
+    suffixed = []
+    for one in wanted:
+        reference = derived.references_of(db, {one.content}).get(one.content)
+        if reference is None:
+            continue
+        key = one.key
+        if owner := truth.key_owner(db, key):
+            if derived.references_of(db, {owner[1]}).get(owner[1]) == reference or derived.has_key(db, reference):
+                continue
+            key = free_key(db, key)
+            suffixed.append(Suffixed(one, key))
+        truth.add_key(db, key, one.content, change)
+        derived.set_first_key(db, reference, key)
+    return suffixed
+
+
+def mint(db: Connection, change: int) -> int:
+    """Give every reference without one its citekey, in the order in which they came; how many."""
+    minted = 0
+    suffixed = _Suffixed(db)
+    while waiting := derived.keyless(db):
+        bases = [(citekeys.base_key(item), id) for id, item in waiting]
+        taken = truth.taken_keys(db, {base for base, _ in bases})
+        keys = []
+        for base, id in bases:
+            key = base if base not in taken else suffixed.next(base)
+            taken.add(key)
+            keys.append((key, id))
+        truth.add_keys(db, keys, change)
+        derived.set_keys(db, keys)
+        minted += len(keys)
+    return minted
+
+
+def mint_left_over(db: Connection) -> None:
+    """Give the keys that an interrupted ingest did not come to give: as its own, so that no later undo takes them."""
+    last = truth.last_change(db, "done")
+    if last:
+        mint(db, last.id)
+
+
+class _Suffixed:
+    """Free keys of one base after another, at the same cost however many there are."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._free: dict[str, Iterator[str]] = {}
+
+    def next(self, base: str) -> str:
+        """The base with the next suffix (``-a``, ``-b`` …) that no reference has or had."""
+        if base not in self._free:
+            # So many are given, from the first on: begin behind them.
+            behind = islice(citekeys.suffixes(), 1 + truth.count_keys(self._db, base + "-"), None)
+            keys = (base + suffix for suffix in behind)
+            self._free[base] = (key for key in keys if truth.key_owner(self._db, key) is None)
+        return next(self._free[base])
+
+
+def free_key(db: Connection, base: str) -> str:
+    """The key, or with the first suffix (``-a``, ``-b`` …) that no reference has or had."""
+    return base if truth.key_owner(db, base) is None else _Suffixed(db).next(base)
