@@ -77,6 +77,29 @@ def test_keywords_and_affiliations_come_from_one_record_each() -> None:
         assert custom["author_affiliations"] == [[1], [2]]
 
 
+def test_keywords_of_several_kinds_stand_together_in_keyword() -> None:
+    site = {"keyword": "a; C", "custom": {"keywords": ["a"], "keywords_plus": ["C"]}}
+    pubmed = {"keyword": "*Depression/therapy", "custom": {"mesh": ["*Depression/therapy"]}}
+    for order in ((1, 2), (2, 1)):
+        folded = fold([said(order[0], site), said(order[1], pubmed)])
+        assert folded.item["keyword"] == "a; *Depression/therapy; C"
+
+
+def test_links_never_number_the_affiliations_of_another_record() -> None:
+    one = {"author": [{"family": "Li"}, {"family": "Wu"}], "custom": {"author_affiliations": [[1], []]}}
+    other = {"author": [{"family": "Li"}], "custom": {"affiliations": ["X", "Y"], "author_affiliations": [[2]]}}
+    folded = fold([said(1, one), said(2, other)])
+    assert folded.item["custom"] == {"affiliations": ["X", "Y"]}
+
+
+def test_what_formats_keep_and_accession_numbers_are_united() -> None:
+    one = {"custom": {"kept": {"ris": {"C1": ["a"]}}, "ids": {"wos": "WOS:1"}}}
+    other = {"custom": {"kept": {"ris": {"C1": ["b"], "C2": ["c"]}, "wos": {"C1": ["d"]}}, "ids": {"eid": "2-s2.0-1"}}}
+    custom = fold([said(1, one), said(2, other)]).item["custom"]
+    assert custom["kept"] == {"ris": {"C1": ["a", "b"], "C2": ["c"]}, "wos": {"C1": ["d"]}}
+    assert custom["ids"] == {"wos": "WOS:1", "eid": "2-s2.0-1"}
+
+
 def test_cited_by_is_the_largest_count_and_unknown_lines_are_united() -> None:
     folded = fold(
         [

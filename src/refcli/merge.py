@@ -93,11 +93,21 @@ RULES: dict[str, Rank] = {
 FOLLOWS: dict[str, str] = {
     "custom.keywords_plus": "custom.keywords",
     "keyword": "custom.keywords",
+    "custom.affiliations": "author",
     "custom.author_affiliations": "author",
+    "custom.author_ids": "author",
+    "custom.authors_incomplete": "author",
 }
 """Fields that mean something only beside another: they come from the content that the other came from."""
 
-_UNITED = ("custom.unknown",)
+_FILLED = ("custom.keywords_plus", "custom.affiliations")
+"""Of these, those that another record may give where that content does not have them."""
+
+_UNITED = ("custom.unknown", "custom.kept", "custom.ids")
+"""What all records say together: lists by label, texts by label by format, numbers by scheme."""
+
+KEYWORD_LISTS = ("keywords", "keywords_index", "mesh", "keywords_plus")
+"""The lists under ``custom`` that ``keyword`` joins, in this order."""
 
 
 def fold(said: Iterable[Said], edits: Sequence[Edit] = ()) -> Folded:
@@ -136,32 +146,61 @@ def _together(voices: list[Said]) -> tuple[Item, dict[str, int]]:
     for field in fields:
         if field in FOLLOWS or field in _UNITED or field == "type":
             continue
-        rank = RULES.get(field, _main_then_longer)
-        best, value = max(
-            ((one, flat[field]) for one, flat in flats if field in flat),
-            key=lambda offer: rank(offer[1], offer[0]),
-        )
-        item[field], origins[field] = value, best.content
+        _choose(field, flats, item, origins)
     for field, leader in FOLLOWS.items():
         source = origins.get(leader)
         for one, flat in flats:
             if field in flat and (one.content == source or (source is None and field not in item)):
                 item[field], origins[field] = flat[field], one.content
+        if field in _FILLED and field not in item:
+            _choose(field, flats, item, origins)
+    linked = origins.get("custom.author_affiliations")
+    if linked is not None and origins.get("custom.affiliations", linked) != linked:
+        # The numbers count the affiliations of another record.
+        del item["custom.author_affiliations"], origins["custom.author_affiliations"]
+    _join_keywords(item)
     _unite(flats, item, origins)
     _type(flats, item, origins)
     return item, origins
 
 
+def _choose(field: str, flats: list[tuple[Said, Item]], item: Item, origins: dict[str, int]) -> None:
+    rank = RULES.get(field, _main_then_longer)
+    offers = [(one, flat[field]) for one, flat in flats if field in flat]
+    if offers:
+        best, value = max(offers, key=lambda offer: rank(offer[1], offer[0]))
+        item[field], origins[field] = value, best.content
+
+
+def _join_keywords(item: Item) -> None:
+    """``keyword`` says what the lists say, whichever records they came from."""
+    words = [word for name in KEYWORD_LISTS for word in item.get(f"custom.{name}") or ()]
+    if words and "keyword" in item:
+        item["keyword"] = "; ".join(dict.fromkeys(words))
+
+
 def _unite(flats: list[tuple[Said, Item]], item: Item, origins: dict[str, int]) -> None:
     for field in _UNITED:
-        united: dict[str, list[str]] = {}
+        united: dict[str, Any] = {}
         for one, flat in flats:
-            for label, texts in (flat.get(field) or {}).items():
-                known = united.setdefault(label, [])
-                known += [text for text in texts if text not in known]
+            if field in flat:
+                _add(united, flat[field])
                 origins.setdefault(field, one.content)
         if united:
             item[field] = united
+
+
+def _add(united: dict[str, Any], more: dict[str, Any]) -> None:
+    """Put together what two records keep: lists without repetition, the first of two texts."""
+    for label, value in more.items():
+        known = united.get(label)
+        if isinstance(value, dict):
+            known = united.setdefault(label, {})
+            _add(known, value)
+        elif isinstance(value, list):
+            united[label] = [*(known or ()), *(text for text in value if text not in (known or ()))]
+        elif known is None:
+            united[label] = value
 
 
 def _type(flats: list[tuple[Said, Item]], item: Item, origins: dict[str, int]) -> None:

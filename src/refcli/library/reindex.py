@@ -8,7 +8,7 @@ from refcli.matching import EVIDENCE_VERSION, evidence
 from refcli.scripts import FOLD_VERSION
 from refcli.store import Connection, derived
 
-_MERGE_VERSION = 1
+_MERGE_VERSION = 2
 _STEP = 2_000
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from refcli import csl, merge
-from refcli.matching import Edges, Node, doi_of, partition, plainly_different
+from refcli.matching import IDENTIFYING, Edges, Node, doi_of, partition, plainly_different
 from refcli.merge import Edit, Said
 from refcli.model import Item
 from refcli.scripts import index_terms, title_key
@@ -21,7 +21,6 @@ from refcli.store import Connection, derived
 from refcli.store.derived import Content, Row
 from refcli.store.neighbourhood import Decision, Neighbourhood, neighbourhood
 
-_IDENTIFIERS = ("doi:", "pmid:", "pmcid:")
 
 
 @dataclass(slots=True)
@@ -105,8 +104,8 @@ def _parts(component: _Component, near: Neighbourhood, items: dict[int, Content]
         return [_Part(frozenset(active), [])] if active else []
     pairs = _decided_pairs(members, near)
     edges = Edges(
-        identifiers={value: ids for value, ids in hubs.items() if value.startswith(_IDENTIFIERS)},
-        exact={value: ids for value, ids in hubs.items() if not value.startswith(_IDENTIFIERS)},
+        identifiers={value: ids for value, ids in hubs.items() if value.startswith(IDENTIFYING)},
+        exact={value: ids for value, ids in hubs.items() if not value.startswith(IDENTIFYING)},
         likeness=component.likeness,
         same=pairs["same"],
         different=pairs["different"],
@@ -210,7 +209,7 @@ def _follow(
 
 
 def _agree(value: str, one: Node, other: Node) -> bool:
-    if value.startswith(_IDENTIFIERS):
+    if value.startswith(IDENTIFYING):
         return not plainly_different(one.title, other.title)
     years = not one.years or not other.years or bool(one.years & other.years)
     return years and (not one.dois or not other.dois or bool(one.dois & other.dois))

@@ -12,10 +12,15 @@ from refcli import csl
 from refcli.model import Item
 from refcli.scripts import name_key, title_key
 
-EVIDENCE_VERSION = 1
+EVIDENCE_VERSION = 2
 """Counts up when `evidence` answers differently: stored evidence is then derived again."""
 
 _IDENTIFIERS = ("PMID", "PMCID")
+_ACCESSIONS = ("wos", "eid", "cnki", "openalex", "arxiv")
+"""Numbers under ``custom.ids`` that a database gives to one work only."""
+
+IDENTIFYING = ("doi:", *(f"{name.lower()}:" for name in (*_IDENTIFIERS, *_ACCESSIONS)))
+"""How values begin that are identifiers; other evidence is weaker."""
 
 _COMMON_TITLES = frozenset(
     title_key(title)
@@ -46,6 +51,8 @@ def evidence(item: Item) -> tuple[str, ...]:
         values.append("doi:" + doi)
     # SQLite's JSON, in which evidence is looked for, ends a text at a NUL.
     values += [f"{field.lower()}:{item[field]}".replace("\0", "") for field in _IDENTIFIERS if item.get(field)]
+    if ids := (item.get("custom") or {}).get("ids"):
+        values += [f"{scheme}:{ids[scheme]}".lower().replace("\0", "") for scheme in _ACCESSIONS if ids.get(scheme)]
     people = csl.names(item)
     if people and (title := title_key(csl.text(item, "title"))) and title not in _COMMON_TITLES:
         family = name_key(csl.family(people[0]))

@@ -3,8 +3,14 @@
 Field and type names are those of CSL 1.0.2 (``container-title``, ``issued``,
 ``article-journal``). What CSL has no field for stands under ``custom``:
 
-``keywords``, ``keywords_plus``
-    lists of strings; ``keyword`` holds both, joined with ``"; "``.
+``keywords``, ``keywords_index``, ``mesh``, ``keywords_plus``
+    lists of strings: the authors' words, an index's, MeSH headings (``*Depression/therapy``), Web of Science's
+    Keywords Plus; ``keyword`` holds them all in this order, joined with ``"; "``.
+``translated``
+    the side of a bilingual record in the other language: ``title``, ``author``, ``container-title``, ``abstract``,
+    ``keywords``.
+``ids``
+    accession numbers by scheme: ``wos``, ``eid`` (Scopus), ``cnki``, ``openalex``, ``arxiv``, ..., ``other``.
 ``cited_by``
     ``{"count": int, "as_of": "YYYY-MM-DD"}``; ``as_of`` only when the file states it.
 ``classifications``
@@ -12,6 +18,14 @@ Field and type names are those of CSL 1.0.2 (``container-title``, ``issued``,
     codes are strings, zeros in front count.
 ``affiliations``, ``author_affiliations``
     strings, and per author the 1-based numbers of his affiliations (empty where none is linked).
+``author_ids``
+    per author ``{"orcid": "..."}``, empty where none is given.
+``authors_incomplete``
+    true where the file names only the first authors (``et al.``).
+``funding``
+    texts.
+``kept``
+    ``{format: {label: [text, ...]}}``: what a format says and no field holds; written back in that format.
 ``unknown``
     ``{label: [text, ...]}``: what the file said and no field holds.
 

@@ -11,10 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from refcli.formats.format import Losses
+from refcli.merge import KEYWORD_LISTS
 from refcli.model import Item
-
-KEYWORD_LISTS = ("keywords", "keywords_index", "mesh", "keywords_plus")
-"""The lists under ``custom`` that ``keyword`` joins, in this order."""
 
 NOT_CONTENT = frozenset(("id", "type", "custom", "citation-key"))
 """What a writer need not carry: it says nothing of the work, or is looked at apart."""
