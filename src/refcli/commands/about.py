@@ -102,38 +102,19 @@ def init(
         output.note(context, _("Commands in this folder and below use it. Try: refcli ingest FOLDER"))
 
 
-@example("refcli formats", "refcli formats --json")
-def formats(ctx: typer.Context, as_json: Json = False) -> None:
-    """Every format, whether it is read, written or both."""
-    from refcli.formats import ALL
+@example("refcli formats", "refcli formats ris", "refcli formats --json")
+def formats(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help=mark("a format: how each of its tags is read"))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Every format: whether it is read, written or both, and who writes it; or one of them, tag by tag."""
+    from refcli.commands import format_list
 
     context: Context = ctx.obj
-    rows = [
-        (
-            one.name,
-            " ".join(word for word, can in ((_("reads"), one.read), (_("writes"), one.write)) if can),
-            " ".join(one.suffixes),
-            one.title,
-        )
-        for one in ALL
-    ]
-    if as_json:
-        output.json_items(
-            context,
-            (
-                {
-                    "name": one.name,
-                    "title": one.title,
-                    "suffixes": list(one.suffixes),
-                    "reads": one.read is not None,
-                    "writes": one.write is not None,
-                }
-                for one in ALL
-            ),
-        )
-    elif context.terminal:
-        from refcli.render.report import table
-
-        output.screen(context, table(rows, (_("format"), _("does"), _("suffix"), _("what it is")), context.width))
+    if name is None:
+        format_list.every(context, as_json=as_json)
     else:
-        output.lines(context, (plain.fields(*row) for row in rows))
+        format_list.one(context, name, as_json=as_json)

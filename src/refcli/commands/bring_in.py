@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from refcli.commands import output
+from refcli.commands.clipboard import clipboard
 from refcli.commands.context import Context
 from refcli.commands.keys import as_tags, as_text
-from refcli.commands.options import Json, example
-from refcli.errors import ExitCode, NotFound, Refused
+from refcli.commands.options import Json, Verbose, example
+from refcli.errors import ExitCode, NotFound, Refused, UsageError
 from refcli.library import Library
 from refcli.library.inputs import Input, gather
 from refcli.messages import _, mark
@@ -24,14 +25,14 @@ from refcli.render.sentences import capped, lacking, not_read, place, skipped, w
 @example(
     "refcli ingest pages/",
     "refcli ingest page.txt '心理学/*.txt' --tag thesis",
-    "refcli ingest list-2.txt --of walker2013peer",
-    "refcli ingest pages/ --dry-run",
+    "refcli ingest savedrecs.txt scopus.csv old.bib",
+    "refcli ingest --paste",
 )
 def ingest(
     ctx: typer.Context,
     inputs: Annotated[
-        list[str], typer.Argument(metavar="FILE", help=mark("files, folders, patterns; - is standard input"))
-    ],
+        list[str] | None, typer.Argument(metavar="FILE", help=mark("files, folders, patterns; - is standard input"))
+    ] = None,
     *,
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help=mark("take the files as this format"))
@@ -45,13 +46,17 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=mark("say what would happen, write nothing"))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=mark("write nothing unless all of it is clean"))] = False,
     again: Annotated[bool, typer.Option("--again", help=mark("bring back what was removed"))] = False,
+    paste: Annotated[bool, typer.Option("--paste", help=mark("read what was copied to the clipboard"))] = False,
+    verbose: Verbose = False,
     as_json: Json = False,
 ) -> int:
     """The format is found by looking at the content; what is there already is told apart from what is new."""
     context: Context = ctx.obj
     tags = as_tags(tag)
     absent: list[NotFound] = []
-    files = list(gather(inputs, context.stdin_stream, absent))
+    if not inputs and not paste:
+        raise UsageError(_("refcli ingest needs %(what)s") % {"what": "FILE"}, _("refcli ingest --help shows how"))
+    files = [*([clipboard()] if paste else []), *gather(inputs or [], context.stdin_stream, absent)]
     for missing in absent:
         output.error(context, missing)
     if absent and (strict or not files):
@@ -75,6 +80,9 @@ def ingest(
         output.json(context, data.ingest_json(report))
     else:
         _tell(context, report, created=created, kept_nothing=kept_nothing)
+    if verbose:
+        for file in report.files:
+            output.note(context, f"{file.file}: {file.format or '-'}, {file.encoding or '-'}")
     if kept_nothing:
         output.note(context, _("Nothing was written: --strict"))
     return ExitCode.NOT_FOUND if absent else _code(report)

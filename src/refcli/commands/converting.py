@@ -17,12 +17,18 @@ from refcli.messages import _
 from refcli.model import Item, Listing, Problem, Record, Skipped
 from refcli.render.sentences import place
 
+_REFERRING = ("bibtex", "biblatex")
+"""Formats whose entries refer to others."""
+
 
 class Conversion:
     """One run of convert: its items, then what was refused, rejected or passed over on the way."""
 
-    def __init__(self, context: Context, arguments: Sequence[str], format: str | None) -> None:
+    def __init__(
+        self, context: Context, arguments: Sequence[str], format: str | None, *, parents_last: bool = False
+    ) -> None:
         self.format = _reader(format)
+        self._parents_last = parents_last
         self.absent: list[NotFound] = []
         self.inputs = list(gather(arguments, context.stdin_stream, self.absent))
         self.refused: list[Refused] = []
@@ -60,13 +66,19 @@ class Conversion:
         self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in opened.notices]
         problems: list[Problem] = []
         found = 0
+        waiting: list[Item] = []
         for read in opened.records():
             if isinstance(read, Problem):
                 problems.append(read)
             else:
                 found += 1
                 self.warnings += [f"{place(one.name, notice.line)}  {notice.message}" for notice in read.notices]
-                yield self._item(read)
+                item = self._item(read)
+                if self._parents_last and opened.current.name in _REFERRING:
+                    waiting.append(item)
+                else:
+                    yield item
+        yield from parents_last(waiting)
         for problem in problems:
             if found or not one.named:
                 self._reject(one, problem)
@@ -105,6 +117,19 @@ class Conversion:
                 self._taken.add(key.lower())
                 return key
         raise AssertionError("suffixes never end")
+
+
+def parents_last(items: list[Item]) -> list[Item]:
+    """The same items, those that others refer to with ``crossref`` behind the others, as BibTeX asks for."""
+    referred = {
+        key.lower()
+        for item in items
+        for name in _REFERRING
+        for key in ((item.get("custom") or {}).get("kept") or {}).get(name, {}).get("crossref", ())
+    }
+    if not referred:
+        return items
+    return sorted(items, key=lambda item: str(item.get("id")).lower() in referred)
 
 
 def _reader(name: str | None) -> Format | None:

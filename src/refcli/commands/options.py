@@ -31,6 +31,7 @@ SomeKeys = Annotated[
     typer.Argument(metavar="KEY", help=mark("keys, aliases or DOIs; - reads them from standard input")),
 ]
 Json = Annotated[bool, typer.Option("--json", help=mark("print JSON"))]
+Verbose = Annotated[bool, typer.Option("--verbose", help=mark("say of each file its format and encoding"))]
 Listed = Annotated[bool, typer.Option("--listed", help=mark("also what is only listed on the pages of others"))]
 Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help=mark("show at most so many"))]
 Offset = Annotated[int, typer.Option("--offset", min=0, metavar="N", help=mark("pass over the first ones"))]

@@ -14,7 +14,7 @@ from refcli.commands import output
 from refcli.commands.context import Context
 from refcli.commands.files import write_atomically
 from refcli.commands.keys import as_text, reading, resolve
-from refcli.commands.options import Listed, Output, SomeKeys, To, example
+from refcli.commands.options import Listed, Output, SomeKeys, To, Verbose, example
 from refcli.errors import ExitCode, UsageError
 from refcli.formats import ALL, Format, Losses, by_name
 from refcli.messages import _, mark, ngettext
@@ -71,6 +71,14 @@ def _send(context: Context, format: Format, items: Iterable[Item], path: str | N
         context.stdout.write(clean(piece))
 
 
+def _report_losses(context: Context, format: Format, lost: Losses) -> None:
+    """Say which fields the format has no place for, each once, with the number of references that had it."""
+    if lost:
+        fields = sorted(lost.items(), key=lambda one: (-one[1], one[0]))
+        named = ", ".join(f"{field.removeprefix('custom.')} ({count})" for field, count in fields)
+        output.note(context, _("%(format)s cannot carry: %(fields)s") % {"format": format.title, "fields": named})
+
+
 def _watched(items: Iterable[Item], missing: list[str]) -> Iterator[Item]:
     """The items as they pass, noting which lack what BibTeX requires, and how many there were."""
     for item in items:
@@ -118,7 +126,7 @@ def export(
     if query is not None and not query.strip():
         raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
     missing: list[str] = []
-    count = [0]
+    count, lost = [0], Losses()
     code = ExitCode.OK
     whole = format.name != DEFAULT
     references: Iterable[Reference]
@@ -133,8 +141,9 @@ def export(
         items = _counted(map(csl.as_json, references), count)
         if format.name == DEFAULT:
             items = _watched(items, missing)
-        _send(context, format, items, path, Losses())
+        _send(context, format, items, path, lost)
     _say(context, count[0], path, bare=not keys and query is None, listed=listed)
+    _report_losses(context, format, lost)
     _report_missing(context, missing, held=True)
     return code
 
@@ -160,6 +169,7 @@ def _say(context: Context, n: int, path: str | None, *, bare: bool, listed: bool
 @example(
     "refcli convert page.txt -t bibtex",
     "refcli convert pages/*.txt -t csl-json -o pages.json",
+    "refcli convert old.bib scopus.csv -o all.ris",
     "refcli convert - -t csl-json",
 )
 def convert(
@@ -167,11 +177,17 @@ def convert(
     inputs: Annotated[
         list[str], typer.Argument(metavar="FILE", help=mark("files, folders, patterns; - is standard input"))
     ],
+    *,
     to: To = None,
     path: Output = None,
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help=mark("take the files as this format"))
     ] = None,
+    keep_order: Annotated[
+        bool,
+        typer.Option("--keep-order", help=mark("also for entries that BibTeX wants behind those that refer to them")),
+    ] = False,
+    verbose: Verbose = False,
     as_json: Annotated[bool, typer.Option("--json", help=mark("the same as -t csl-json"))] = False,
 ) -> int:
     """Reads no library and writes none; the papers of a page's list stand below their page."""
@@ -179,20 +195,25 @@ def convert(
 
     context: Context = ctx.obj
     chosen = writer(to or ("csl-json" if as_json else None), path)
-    conversion = Conversion(context, inputs, format)
+    behind = chosen.name in ("bibtex", "biblatex") and not keep_order
+    conversion = Conversion(context, inputs, format, parents_last=behind)
     missing: list[str] = []
-    count = [0]
+    count, lost = [0], Losses()
     items: Iterable[Item] = _counted(conversion.items(), count)
     if chosen.name == DEFAULT:
         items = _watched(items, missing)
-    _send(context, chosen, items, path, Losses())
+    _send(context, chosen, items, path, lost)
     for refusal in (*conversion.absent, *conversion.refused):
         output.error(context, refusal)
     for said in [*capped(conversion.rejected), *capped(conversion.warnings), skipped(conversion.skipped)]:
         if said:
             output.note(context, said)
+    if verbose:
+        for said in conversion.told:
+            output.note(context, said)
     if path:
         _say(context, count[0], path, bare=False, listed=False)
+    _report_losses(context, chosen, lost)
     _report_missing(context, missing, held=False)
     if conversion.absent:
         return ExitCode.NOT_FOUND

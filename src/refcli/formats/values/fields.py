@@ -17,7 +17,7 @@ from refcli.model import Item
 NOT_CONTENT = frozenset(("id", "type", "custom", "citation-key"))
 """What a writer need not carry: it says nothing of the work, or is looked at apart."""
 
-ADMINISTRATIVE = frozenset(("status", "aliases", "tags", "records", "score", "kept", "unknown", "related", "cites"))
+ADMINISTRATIVE = frozenset(("status", "aliases", "records", "score", "kept", "unknown", "related", "cites"))
 
 
 def put(item: Item, field: str, value: Any) -> bool:
@@ -94,6 +94,13 @@ def lose(lost: Losses, item: Item, carried: frozenset[str] | set[str]) -> None:
     """Count the fields of an item that are not among those carried: CSL fields by name, others as ``custom.x``."""
     for field in item.keys() - carried - NOT_CONTENT:
         lost[field] += 1
-    for field in (item.get("custom") or {}).keys() - ADMINISTRATIVE:
+    more = item.get("custom")
+    if not more:
+        return
+    for field in more.keys() - ADMINISTRATIVE:
         if f"custom.{field}" not in carried:
             lost[f"custom.{field}"] += 1
+    for field in ("related", "cites"):
+        # A library's export names only how long a list is; `convert` has the list itself.
+        if (found := more.get(field)) and found.get("items") and f"custom.{found.get('kind', field)}" not in carried:
+            lost[f"custom.{found.get('kind', field)}"] += 1
