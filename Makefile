@@ -52,6 +52,7 @@ messages: $(READY) ## Extract messages, update the zh_CN catalogue and compile i
 
 bench: $(READY) ## Measure against the figures in benchmarks/README.md
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/formats.py
 
 ci: ## What continuous integration runs: all of the above from a clean clone
 	bash .ci/run

@@ -14,7 +14,10 @@ from tests.conftest import ROOT, SAMPLES
 PACKAGE = ROOT / "src" / "refcli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-HEAVY = {"babel", "bibtexparser", "importlib.metadata", "pydantic", "pypinyin", "rich", "sqlite_utils"}
+HEAVY = {
+    "babel", "bibtexparser", "csv", "defusedxml", "email", "importlib.metadata", "pydantic", "pyperclip", "pypinyin",
+    "refcli.formats", "rich", "sqlite_utils", "yaml",
+}  # fmt: skip
 """What no command pays for that does not need it."""
 
 NAMES = [str(path.relative_to(PACKAGE)) for path in MODULES]
