@@ -1,12 +1,18 @@
 """MODS 3, the Library of Congress's XML."""
 
+import re
+
 from refcli.formats.format import Format, later
 
 __all__ = ["FORMAT"]
 
+_ROOT = r"<(?:[A-Za-z_][\w.-]{0,40}:)?mods(?:Collection)?[\s>/]"
+
 
 def _detect(head: str) -> float:
-    return 0.0
+    if "mods" not in head or "<" not in head or not re.search(_ROOT, head):
+        return 0.0
+    return 0.95 if "loc.gov/mods" in head or re.search(r"<(?:\w{1,40}:)?titleInfo\b", head) else 0.6
 
 
 FORMAT = Format(
@@ -17,4 +23,5 @@ FORMAT = Format(
     read=later("refcli.formats.mods.reader", "read"),
     write=later("refcli.formats.mods.writer", "write"),
     sources=("library catalogues", "Zotero", "bibutils"),
+    mapping=later("refcli.formats.mods.tables", "mapping"),
 )
