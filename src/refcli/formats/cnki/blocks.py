@@ -8,7 +8,7 @@ from functools import cache
 
 from refcli.formats.cnki import items
 from refcli.formats.cnki.items import Value
-from refcli.formats.values import said
+from refcli.formats.values import markup, said
 from refcli.model import Notice, Problem, Record, Span
 from refcli.scripts import has_han
 
@@ -46,19 +46,10 @@ class Block:
     def record(self, format: str) -> Record | Problem:
         """What the block makes."""
         pairs = zip(self.labels, self.texts, strict=True)
-        item = items.item([Value(*label, joined(texts)) for label, texts in pairs], format)
+        item = items.item([Value(*label, markup.joined(texts)) for label, texts in pairs], format)
         if not item.get("title") and not item.get("author") and not item.get("DOI"):
             return said.nothing(self.line)
         return Record(item, Span(self.line, self.start, self.stop), (), tuple(self.notices))
-
-
-def joined(texts: Iterable[str]) -> str:
-    """The lines of a value as one: with a blank between, but none between Chinese characters."""
-    whole = ""
-    for text in texts:
-        tight = whole and not whole[-1].isascii() and not text[:1].isascii()
-        whole += text if tight or not whole else f" {text}"
-    return whole
 
 
 def records(

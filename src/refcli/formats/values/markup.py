@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12}(?::[A-Za-z-]{1,20})?)(?:\s[^<>]{0,200})?/?>")
 _KEPT = {"i": "i", "em": "i", "italic": "i", "jats:italic": "i", "b": "b", "strong": "b", "bold": "b", "jats:bold": "b",
@@ -62,3 +63,15 @@ def cnki(value: str, *, marks: bool = True) -> str:
 def _marked(tag: str, found: re.Match[str], marks: bool) -> str:
     inner = found[1] or found[2]
     return f"<{tag}>{inner}</{tag}>" if marks else inner
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines of a wrapped value as one: a blank between them, but none between two Chinese characters."""
+    pieces: list[str] = []
+    last = ""
+    for line in lines:
+        if line and last and (last.isascii() or line[0].isascii()):
+            pieces.append(" ")
+        pieces.append(line)
+        last = line[-1:] or last
+    return "".join(pieces)
