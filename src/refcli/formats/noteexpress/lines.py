@@ -1,0 +1,83 @@
+"""NoteExpress's ``{Field}: value`` lines, cut into records.
+
+A record begins with ``{Reference Type}:``. Blank lines end nothing: CNKI has records with ten of them inside of an
+address. A line that begins with no field goes on with the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcli.formats.noteexpress.tables import KNOWN
+from refcli.formats.text import Text
+from refcli.formats.values import said
+from refcli.formats.values.blocks import Block
+
+STRAY = ""
+"""The label of lines that belong to no field."""
+
+_ONE_LINE = frozenset(
+    "Reference Type|Year|Date|Volume|Issue|Pages|ISBN/ISSN|DOI|Language|Database Provider|SrcDatabase".split("|")
+)
+"""Fields that no later paragraph goes on with."""
+
+
+def blocks(text: Text) -> Iterator[Block]:
+    """The records of a text; lines before the first one are told by its notices."""
+    block: Block | None = None
+    before = []
+    blank = False
+    for number, offset, line in text.lines():
+        if not line or line.isspace():
+            blank = True
+            continue
+        found = field(line)
+        stop = offset + len(line)
+        if found is None:
+            if block is None:
+                before.append(said.stray(number, line.strip()))
+            elif blank and (block.label in _ONE_LINE or block.label == STRAY):
+                block.add(STRAY, line, stop)
+                block.notices.append(said.stray(number, line.strip()))
+            else:
+                block.more(line, stop)
+        else:
+            label, value = found
+            if block is None or label == "Reference Type" or (blank and label == "Title" and _has_title(block)):
+                if block is not None:
+                    yield block
+                block = Block(number, offset)
+                block.notices += before
+                before = []
+            block.add(label, value, stop)
+        blank = False
+    if block is not None:
+        yield block
+
+
+def _has_title(block: Block) -> bool:
+    return any(label == "Title" for label, _lines in block.rows)
+
+
+def field(line: str) -> tuple[str, str] | None:
+    """The field and the value of a line, None for one that begins with no field; ``{Volume} :`` and ``：`` are read."""
+    if not line.startswith("{"):
+        line = line.lstrip()
+        if not line.startswith("{"):
+            return None
+    end = line.find("}", 1, 44)
+    if end < 0:
+        return None
+    rest = line[end + 1 :]
+    if not rest.startswith(": "):
+        rest = rest.lstrip()
+        if not rest.startswith((":", "：")):
+            return None
+    label = line[1:end]
+    known = KNOWN.get(label.lower())
+    if known is None:
+        label = " ".join(label.split()).rstrip(",，")  # CNKI: {Subsidiary Author,}
+        known = KNOWN.get(label.lower())
+        if not label or "{" in label:
+            return None
+    return known or label, rest[1:]
