@@ -1,0 +1,82 @@
+"""Dates of RIS: ``YYYY/MM/DD/other``, whatever else sites put there, and which of several tells most."""
+
+from __future__ import annotations
+
+import re
+
+from refcli.formats.values import dates
+from refcli.formats.values.dates import Date
+
+_SPAN = re.compile(r"(\d{1,2})\s?[-\u2013]\s?(\d{1,2})\s([A-Za-z.]{3,12}),?\s(\d{4})")
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
+
+
+def date(value: str, year: int | None = None) -> Date | None:
+    """The date of a value; one without a year takes the year given; None where there is none."""
+    if len(value) == 4 and value.isascii() and value.isdecimal():
+        return {"date-parts": [[int(value)]]}
+    head, slash, rest = value.partition("/")
+    head = head.strip()
+    if slash and len(head) == 4 and head.isascii() and head.isdecimal():
+        return _tagged(int(head), rest)
+    found = dates.parse(value)
+    if found and "literal" in found:
+        if year is not None and any(dates.month(word) or word.lower() in dates.SEASONS for word in _words(value)):
+            return dates.with_year(year, value)
+        return None if not any(char.isalnum() for char in value) else found
+    return found
+
+
+def _words(value: str) -> list[str]:
+    return [word for word in re.split(r"[\s/.,-]", value) if word.isalpha()]
+
+
+def _tagged(year: int, rest: str) -> Date:
+    """A date in the layout of the specification; what is no number in it is a month's name, a season or a range."""
+    parts = rest.split("/", 2)
+    numbers = [int(part) for part in parts[:2] if len(part) <= 2 and part.isascii() and part.isdecimal()]
+    if len(parts) == 1 and numbers:
+        return dates.of(year, *numbers)
+    other = parts[2].strip() if len(parts) > 2 else ""
+    if other and _ISO.fullmatch(other):
+        return dates.parse(other) or dates.of(year)
+    if len(numbers) == len(parts[:2]) and not other:
+        return dates.of(year, *numbers)
+    words = rest if not numbers else other
+    if words and (number := next((n for w in _words(words) if (n := dates.SEASONS.get(w.lower()))), None)):
+        return dates.season(year, number)
+    if words:
+        worded = dates.with_year(year, words.replace(str(year), " "))
+        if len(worded["date-parts"]) > 1 or not numbers:
+            return worded
+    return dates.of(year, *numbers)
+
+
+def between(value: str) -> Date | None:
+    """The days of a meeting: ``2 May 2018 through 4 May 2018``, ``16-20 April 2018``; None for any other text."""
+    first, through, last = value.partition(" through ")
+    if through:
+        begins, ends = dates.parse(first), dates.parse(last)
+        if begins and ends and dates.first(begins) and dates.first(ends):
+            if begins == ends:
+                return begins
+            return {"date-parts": [[*dates.first(begins)], [*dates.first(ends)]]}
+    elif (found := _SPAN.fullmatch(value.strip())) and (month := dates.month(found[3])):
+        year, days = int(found[4]), (int(found[1]), int(found[2]))
+        if 1 <= days[0] < days[1] <= 31:
+            return {"date-parts": [[year, month, days[0]], [year, month, days[1]]]}
+    return None
+
+
+def fuller(one: Date | None, two: Date | None) -> Date | None:
+    """Of two dates of one year the one that says more, in doubt the first."""
+    if one is None or two is None or "literal" in one:
+        return two or one
+    first, second = dates.first(one), dates.first(two)
+    if not second or first[0] != second[0]:
+        return one
+    return two if _weight(two) > _weight(one) else one
+
+
+def _weight(date: Date) -> int:
+    return len(dates.first(date)) * 2 + (("season" in date) or len(date["date-parts"]) > 1)
