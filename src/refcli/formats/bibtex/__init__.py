@@ -1,5 +1,6 @@
 """BibTeX: entries that classic BibTeX, biber and other readers take, in UTF-8."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from refcli.citekeys import base_key, is_valid, suffixes
@@ -10,8 +11,58 @@ from refcli.model import Item
 __all__ = ["BIBLATEX", "BIBTEX", "write"]
 
 
+_ENTRY = r"^[ \t]*@[ \t]*([A-Za-z]{3,20})\s{0,3}[{(]\s{0,3}[^\s,={}\"]{0,200}\s{0,3}[,=\n]"
+_FIELD = r"^[ \t,]*([A-Za-z][\w+:-]{1,30})[ \t]{0,30}=[ \t]{0,8}[{\"\w]"
+_OWN_TYPES = frozenset(
+    "online report thesis mvbook bookinbook suppbook mvcollection collection suppcollection mvproceedings reference "
+    "mvreference inreference periodical suppperiodical dataset software patent set xdata artwork audio image "
+    "jurisdiction legislation legal letter movie music performance review standard video commentary bibnote".split()
+)
+_OWN_FIELDS = frozenset(
+    "date journaltitle journalsubtitle location langid urldate eventdate eventtitle maintitle booksubtitle subtitle "
+    "origdate shortjournal eprinttype eprintclass bookauthor titleaddon booktitleaddon institution+an pagetotal entrysubtype "
+    "editora editoratype langidopts related relatedtype venue pubstate xdata ids issuetitle author+an:orcid".split()
+)
+_CLASSIC_TYPES = frozenset(("techreport", "phdthesis", "mastersthesis", "conference", "electronic", "www"))
+_CLASSIC_FIELDS = frozenset("year month journal address school archiveprefix primaryclass annote".split())
+
+
+def _sure(head: str) -> tuple[float, float]:
+    """How surely a text is BibTeX, and how surely BibLaTeX: the fields and types that only one of them has decide."""
+    if "@" not in head or "=" not in head:
+        return _without_entries(head)
+    types = [kind.lower() for kind in re.findall(_ENTRY, head, re.MULTILINE)]
+    if not types:
+        return _without_entries(head)
+    if not head.lstrip("% \t\n").startswith("@") and not re.search(_FIELD, head, re.MULTILINE | re.IGNORECASE):
+        sure = 0.6
+    else:
+        sure = 0.95
+    names = [name.lower() for name in re.findall(_FIELD, head, re.MULTILINE)]
+    if not names:
+        names = [name.lower() for name in re.findall(r"[{,]\s{0,9}([A-Za-z]{2,20})\s{0,9}=", head)]
+    modern = sum([name in _OWN_FIELDS for name in names]) + sum([kind in _OWN_TYPES for kind in types])
+    classic = sum([name in _CLASSIC_FIELDS for name in names]) + sum([kind in _CLASSIC_TYPES for kind in types])
+    if "databaseType:biblatex" in head:
+        modern += 1000
+    elif "databaseType:bibtex" in head:
+        classic += 1000
+    return (sure - 0.35, sure) if modern > classic else (sure, sure - 0.35)
+
+
+def _without_entries(head: str) -> tuple[float, float]:
+    """A file of ``@comment``, ``@preamble`` and ``@string`` alone, as a manager saves an empty library."""
+    if re.match(r"\s*(?:%[^\n]*\n\s*)*@\s{0,3}(?:comment|preamble|string)\s{0,3}[{(]", head, re.IGNORECASE):
+        return 0.7, 0.35
+    return 0.0, 0.0
+
+
 def _detect(head: str) -> float:
-    return 0.0
+    return _sure(head)[0]
+
+
+def _detect_biblatex(head: str) -> float:
+    return _sure(head)[1]
 
 
 def write(items: Iterable[Item], _lost: Losses) -> Iterator[str]:
@@ -47,14 +98,16 @@ BIBTEX = Format(
     write=write,
     sources=("JabRef", "Zotero", "Mendeley", "Google Scholar", "Wanfang"),
     keyed=True,
+    mapping=later("refcli.formats.bibtex.tables", "mapping"),
 )
 BIBLATEX = Format(
     name="biblatex",
     title="BibLaTeX",
     suffixes=(".bib",),
-    detect=_detect,
+    detect=_detect_biblatex,
     read=later("refcli.formats.bibtex.reader", "read"),
     write=later("refcli.formats.bibtex.biblatex_writer", "write"),
     sources=("Zotero", "JabRef"),
     keyed=True,
+    mapping=later("refcli.formats.bibtex.tables", "mapping"),
 )
