@@ -1,4 +1,4 @@
-"""The reader of pages yields for every file of sample_exports what expected.toml says."""
+"""The readers yield for every file of sample_exports what expected.toml says."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from typing import Any
 
 import pytest
 
+from refcli import formats
 from refcli.formats.paper_page import FORMAT
-from refcli.formats.text import decode
+from refcli.formats.text import Text, decode
+from refcli.library import Library
+from refcli.library.inputs import Input
+from refcli.library.opening import Fetched
 from refcli.model import Entry, Item, Listing, Notice, Problem, Record
 
 SAMPLES = Path(__file__).parents[1] / "sample_exports"
-EXPECTED: list[dict[str, Any]] = tomllib.loads((SAMPLES / "expected.toml").read_text(encoding="utf-8"))["file"]
+TOLD: dict[str, Any] = tomllib.loads((SAMPLES / "expected.toml").read_text(encoding="utf-8"))
+EXPECTED: list[dict[str, Any]] = TOLD["file"]
+EXPORTS: list[dict[str, Any]] = TOLD["export"]
 
 
 def read(name: str) -> tuple[list[Record | Problem], str, tuple[Notice, ...]]:
     decoded = decode((SAMPLES / name).read_bytes())
     assert FORMAT.read is not None
-    return list(FORMAT.read(decoded.text)), decoded.encoding, decoded.notices
+    return list(FORMAT.read(Text(decoded.text))), decoded.encoding, decoded.notices
 
 
 def venue(item: Item) -> dict[str, Any]:
@@ -141,7 +147,41 @@ def test_is_recognised_by_its_content(name: str) -> None:
 
 
 def test_every_sample_is_described() -> None:
-    assert sorted(entry["name"] for entry in EXPECTED) == sorted(path.name for path in SAMPLES.glob("*.txt"))
+    described = [entry["name"] for entry in (*EXPECTED, *EXPORTS)]
+    assert sorted([*described, "README.md", "expected.toml"]) == sorted(path.name for path in SAMPLES.iterdir())
+
+
+def brief(record: Record) -> dict[str, Any]:
+    """What a record of an export says, in the words of expected.toml."""
+    item = record.item
+    found = {"line": record.span.line, "type": item["type"], "title": item.get("title"), **people(item), **venue(item)}
+    found |= {"doi": item.get("DOI"), "cites": sum(len(one.entries) for one in record.lists) or None}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+@pytest.mark.parametrize("expected", EXPORTS, ids=[entry["name"] for entry in EXPORTS])
+def test_an_export_yields_what_is_expected(expected: dict[str, Any]) -> None:
+    opened = Fetched(Input(expected["name"], SAMPLES / expected["name"], True)).open()
+    found = list(opened.records())
+    assert (opened.format.name, opened.encoding) == (expected["format"], expected["encoding"])
+    assert [brief(one) for one in found if isinstance(one, Record)] == expected["records"]
+    assert [one for one in found if isinstance(one, Problem)] == []
+
+
+def test_there_is_a_sample_of_every_format_that_is_read() -> None:
+    described = {entry["format"] for entry in (*EXPECTED, *EXPORTS)}
+    assert described == {format.name for format in formats.ALL if format.read}
+
+
+def test_one_work_in_several_formats_is_one_reference(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db", create=True) as library:
+        library.ingest(Input(path.name, path, False) for path in sorted(SAMPLES.iterdir()))
+        several = [
+            {place.format for place in one.records if place.role == "main"} for one in library.references(whole=True)
+        ]
+        again = library.ingest(Input(path.name, path, False) for path in sorted(SAMPLES.iterdir()))
+    assert sum(len(formats) > 1 for formats in several) >= 10
+    assert (again.main.new, again.main.merged) == (0, 0)
 
 
 def test_the_bytes_are_as_saved() -> None:
