@@ -22,6 +22,8 @@ MAX_RECORD = 16_000_000
 
 MAX_DEPTH = 200
 
+_CHUNK = 65_536
+
 _PREFIX = re.compile(r"xmlns:([A-Za-z_][\w.-]{0,40})\s*=\s*(\"[^\"]{0,300}\"|'[^']{0,300}')")
 _USED_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]{0,40}):")
 _USED_ATTRIBUTE = re.compile(r"\s([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
@@ -49,7 +51,7 @@ def fragments(text: Text, tags: Sequence[str]) -> Iterator[Fragment | Problem]:
     declared: dict[str, str] = {}
     closing: re.Pattern[str] | None = None
     start = 0
-    for piece in text.pieces():
+    for piece in _chunks(text):
         buffer += piece
         while True:
             if closing is None:
@@ -83,6 +85,13 @@ def fragments(text: Text, tags: Sequence[str]) -> Iterator[Fragment | Problem]:
             line, at, buffer, closing = line + buffer.count("\n", 0, stop), at + stop, buffer[stop:], None
     if closing is not None:
         yield said.malformed(line, _("it is cut off"))
+
+
+def _chunks(text: Text) -> Iterator[str]:
+    """A text in small pieces: many XML files are one line, and what follows a record is copied for each record."""
+    for piece in text.pieces():
+        for start in range(0, len(piece), _CHUNK):
+            yield piece[start : start + _CHUNK] if len(piece) > _CHUNK else piece
 
 
 def _note_prefixes(text: str, declared: dict[str, str]) -> None:
