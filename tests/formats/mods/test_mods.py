@@ -62,20 +62,27 @@ def test_types(inner: str, type: str) -> None:
     ("name", "field", "expected"),
     [
         (
-            '<name type="personal"><namePart type="family">van der Berg</namePart><namePart type="given">J</namePart>'
-            '<namePart type="given">A</namePart></name>',
+            (
+                '<name type="personal"><namePart type="family">van der Berg</namePart>'
+                '<namePart type="given">J</namePart>'
+                '<namePart type="given">A</namePart></name>'
+            ),
             "author",
             {"non-dropping-particle": "van der", "family": "Berg", "given": "J A"},
         ),
         (
-            '<name type="personal"><namePart>Shannon, Claude Elwood,</namePart><namePart type="date">1916-2001'
-            "</namePart></name>",
+            (
+                '<name type="personal"><namePart>Shannon, Claude Elwood,</namePart><namePart type="date">1916-2001'
+                "</namePart></name>"
+            ),
             "author",
             {"family": "Shannon", "given": "Claude Elwood"},
         ),
         (
-            '<name type="corporate"><namePart>World Health Organization.</namePart><namePart>Department of Mental '
-            "Health</namePart></name>",
+            (
+                '<name type="corporate"><namePart>World Health Organization.</namePart><namePart>Department of Mental '
+                "Health</namePart></name>"
+            ),
             "author",
             {"literal": "World Health Organization. Department of Mental Health"},
         ),
@@ -85,8 +92,10 @@ def test_types(inner: str, type: str) -> None:
             {"family": "王", "given": "元月"},
         ),
         (
-            '<name type="personal"><namePart type="family">King</namePart><namePart type="termsOfAddress">Jr.'
-            '</namePart><role><roleTerm type="text">Thesis advisor</roleTerm></role></name>',
+            (
+                '<name type="personal"><namePart type="family">King</namePart><namePart type="termsOfAddress">Jr.'
+                '</namePart><role><roleTerm type="text">Thesis advisor</roleTerm></role></name>'
+            ),
             "contributor",
             {"family": "King", "suffix": "Jr."},
         ),
@@ -102,18 +111,24 @@ def test_names(name: str, field: str, expected: dict[str, str]) -> None:
     [
         ("<originInfo><dateIssued>c2011</dateIssued></originInfo>", {"date-parts": [[2011]]}),
         (
-            '<originInfo><dateIssued encoding="marc">2011</dateIssued><dateIssued encoding="w3cdtf">2011-05</dateIssued>'
-            "</originInfo>",
+            (
+                '<originInfo><dateIssued>2011</dateIssued><dateIssued encoding="w3cdtf">2011-05</dateIssued>'
+                "</originInfo>"
+            ),
             {"date-parts": [[2011, 5]]},
         ),
         (
-            '<originInfo><dateIssued point="start">1999</dateIssued><dateIssued point="end">2001</dateIssued>'
-            "</originInfo>",
+            (
+                '<originInfo><dateIssued point="start">1999</dateIssued><dateIssued point="end">2001</dateIssued>'
+                "</originInfo>"
+            ),
             {"date-parts": [[1999], [2001]]},
         ),
         (
-            '<originInfo><dateIssued point="start">1999</dateIssued><dateIssued point="end">9999</dateIssued>'
-            "</originInfo>",
+            (
+                '<originInfo><dateIssued point="start">1999</dateIssued><dateIssued point="end">9999</dateIssued>'
+                "</originInfo>"
+            ),
             {"date-parts": [[1999]]},
         ),
         (
@@ -121,13 +136,17 @@ def test_names(name: str, field: str, expected: dict[str, str]) -> None:
             {"date-parts": [[1850]], "circa": True},
         ),
         (
-            "<originInfo><dateIssued>2013</dateIssued></originInfo>"
-            '<relatedItem type="host"><part><date>2013-06</date></part></relatedItem>',
+            (
+                "<originInfo><dateIssued>2013</dateIssued></originInfo>"
+                '<relatedItem type="host"><part><date>2013-06</date></part></relatedItem>'
+            ),
             {"date-parts": [[2013, 6]]},
         ),
         (
-            "<originInfo><dateIssued>2012</dateIssued></originInfo>"
-            '<relatedItem type="host"><part><date>2013-06</date></part></relatedItem>',
+            (
+                "<originInfo><dateIssued>2012</dateIssued></originInfo>"
+                '<relatedItem type="host"><part><date>2013-06</date></part></relatedItem>'
+            ),
             {"date-parts": [[2012]]},
         ),
         (
@@ -193,7 +212,7 @@ def test_what_is_beside_csl_comes_back() -> None:
             "author_affiliations": [[1, 2], []],
             "author_ids": [{"orcid": "0000-0001"}, {}],
             "authors_incomplete": True,
-            "classifications": [{"scheme": "clc", "code": "R749", "label": "精神病学"}],
+            "classifications": [{"scheme": "clc", "code": "R749", "label": "精神病学 & more"}],
             "funding": ["Grant 1"],
             "kept": {
                 "mods": {

@@ -13,7 +13,11 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def clean(value: Any) -> str:
     """A value as character data: no line breaks, no controls, escaped."""
-    return escape(" ".join(_NO_XML.sub("\ufffd", str(value)).split()))
+    return escape(_bare(value))
+
+
+def _bare(value: Any) -> str:
+    return " ".join(_NO_XML.sub("\ufffd", str(value)).split())
 
 
 def tag(name: str, value: Any, **attributes: str) -> list[str]:
@@ -21,7 +25,7 @@ def tag(name: str, value: Any, **attributes: str) -> list[str]:
     text = clean(value) if value not in (None, "") else ""
     if not text:
         return []
-    given = "".join([f" {key}={quoteattr(clean(one))}" for key, one in attributes.items() if one])
+    given = "".join([f" {key}={quoteattr(_bare(one))}" for key, one in attributes.items() if one])
     return [f"  <{name}{given}>{text}</{name}>"]
 
 
@@ -29,7 +33,7 @@ def group(name: str, inner: list[str], **attributes: str) -> list[str]:
     """An element around others; none where there are none."""
     if not inner:
         return []
-    given = "".join([f" {key}={quoteattr(clean(one))}" for key, one in attributes.items() if one])
+    given = "".join([f" {key}={quoteattr(_bare(one))}" for key, one in attributes.items() if one])
     return [f"  <{name}{given}>", *["  " + line for line in inner], f"  </{name}>"]
 
 

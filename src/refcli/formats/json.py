@@ -1,0 +1,234 @@
+"""JSON texts an object at a time: each record's object has its place, and a damaged one costs no other.
+
+Objects stand in an array, one after the other (JSON Lines), alone, or in the list that a wrapper names
+(``{"message": {"items": [...]}}``). What Python's decoder lets through and no store can take is mended: NaN, whole
+numbers of thousands of digits, halves of surrogate pairs, NUL; what is nested too deeply is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from refcli.formats.text import LONE_SURROGATE, Text
+from refcli.formats.values import said
+from refcli.messages import _
+from refcli.model import Problem, Span
+
+MAX_DEPTH = 100
+
+_BLANKS = re.compile(r"[ \t\n\r,]*")
+_KEY = re.compile(r'"((?:[^"\\\n]|\\.){0,200})"[ \t\n\r]*:[ \t\n\r]*')
+_NEXT = re.compile(r"\{[ \t\n\r]*\"")
+_TOUCHY = re.compile(r"\\u(?:[dD][89abAB]|[dD][c-fC-F]|0000)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object and where it stands."""
+
+    value: dict[str, Any]
+    span: Span
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) <= 18 else digits
+
+
+def _real(digits: str) -> float | str:
+    value = float(digits) if len(digits) <= 40 else float("inf")
+    return value if abs(value) < 1e308 else digits
+
+
+def _nothing(_name: str) -> None:
+    """What NaN and Infinity are."""
+
+
+_STRICT = json.JSONDecoder(parse_int=_integer, parse_float=_real, parse_constant=_nothing)
+_LENIENT = json.JSONDecoder(parse_int=_integer, parse_float=_real, parse_constant=_nothing, strict=False)
+"""Takes raw line breaks and tabs inside of strings too."""
+
+
+class Broken(Exception):
+    """What cannot be decoded: why, and how many characters were looked at."""
+
+    def __init__(self, reason: str, cost: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.cost = cost
+
+
+def value_at(text: str, start: int) -> tuple[Any, int]:
+    """The value that begins at an offset and the offset behind it; raises `Broken`."""
+    cost = 0
+    for decoder in (_STRICT, _LENIENT):
+        try:
+            value, stop = decoder.raw_decode(text, start)
+        except json.JSONDecodeError as fault:
+            cost += fault.pos - start
+        except RecursionError:
+            raise Broken(_("it is nested too deeply"), 20_000) from None
+        else:
+            if text.count("{", start, stop) + text.count("[", start, stop) > MAX_DEPTH and not _shallow(value):
+                raise Broken(_("it is nested too deeply"), stop - start)
+            return clean(value) if _TOUCHY.search(text, start, stop) else value, stop
+    raise Broken(_("it is no valid JSON"), cost)
+
+
+def _shallow(value: Any) -> bool:
+    stack = [(value, 1)]
+    while stack:
+        one, depth = stack.pop()
+        if depth > MAX_DEPTH:
+            return False
+        if isinstance(one, dict):
+            stack += [(inner, depth + 1) for inner in one.values()]
+        elif isinstance(one, list):
+            stack += [(inner, depth + 1) for inner in one]
+    return True
+
+
+def clean(value: Any) -> Any:
+    """A value in whose texts is nothing that cannot be stored."""
+    if isinstance(value, str):
+        return LONE_SURROGATE.sub("\ufffd", value).replace("\0", "\ufffd")
+    if isinstance(value, list):
+        return [clean(one) for one in value]
+    if isinstance(value, dict):
+        return {clean(key): clean(one) for key, one in value.items()}
+    return value
+
+
+def objects(
+    text: Text, wrappers: Sequence[str], plausible: Callable[[dict[str, Any]], bool]
+) -> Iterator[Found | Problem]:
+    """The objects of a text in their order, a `Problem` for a broken one.
+
+    ``wrappers`` are the keys whose value is the list (or an object with such a key); behind a broken object the next
+    one that is ``plausible`` is taken.
+    """
+    return _Walk(text.whole, wrappers, plausible).run()
+
+
+class _Walk:
+    def __init__(self, text: str, wrappers: Sequence[str], plausible: Callable[[dict[str, Any]], bool]) -> None:
+        self.text = text
+        self.plausible = plausible
+        self.wrappers = frozenset(wrappers)
+        self.line, self.counted = 1, 0
+        self.budget = 20 * len(text) + 200_000
+
+    def run(self) -> Iterator[Found | Problem]:
+        at = 0
+        while at < len(self.text):
+            at = self._skip(at)
+            if at >= len(self.text):
+                break
+            char = self.text[at]
+            if char == "[":
+                at += 1
+            elif char == "{":
+                at = yield from self._object(at, 0)
+            elif char in "]}":
+                at += 1
+            else:
+                at = yield from self._stray(at)
+
+    def _skip(self, at: int) -> int:
+        return _BLANKS.match(self.text, at).end()  # type: ignore[union-attr] # it matches nothing too
+
+    def _line_at(self, at: int) -> int:
+        if at > self.counted:
+            self.line += self.text.count("\n", self.counted, at)
+            self.counted = at
+        return self.line
+
+    def _object(self, at: int, depth: int) -> Generator[Found | Problem, None, int]:
+        """An object at an offset: taken, or looked into where it is a wrapper; returns the offset behind it."""
+        line = self._line_at(at)
+        try:
+            value, stop = value_at(self.text, at)
+        except Broken as fault:
+            self.budget -= fault.cost
+            if depth < 4 and (key := self._wrapper(at)) is not None:
+                return (yield from self._unwrap(key, depth))
+            yield said.malformed(line, fault.reason)
+            return self._recover(at + 1)
+        wraps = depth < 4 and any(isinstance(value.get(key), (list, dict)) for key in self.wrappers)
+        if wraps and (key := self._wrapper(at)) is not None:
+            return (yield from self._unwrap(key, depth))
+        yield Found(value, Span(line, at, stop))
+        return stop
+
+    def _wrapper(self, at: int) -> int | None:
+        """Where the value of a wrapper's key begins in the object at an offset, if it has such a key at its top."""
+        here = self._skip(at + 1)
+        while self.budget > 0 and (key := _KEY.match(self.text, here)):
+            if key[1] in self.wrappers and self.text[key.end() : key.end() + 1] in ("[", "{"):
+                return key.end()
+            try:
+                _value, here = value_at(self.text, key.end())
+            except Broken as fault:
+                self.budget -= fault.cost
+                return None
+            self.budget -= here - key.start()
+            here = self._skip(here)
+        return None
+
+    def _unwrap(self, at: int, depth: int) -> Generator[Found | Problem, None, int]:
+        """What a wrapper holds, then nothing more of the wrapper; returns the offset behind it."""
+        if self.text[at] == "{":
+            at = yield from self._object(at, depth + 1)
+        else:
+            at = self._skip(at + 1)
+            while at < len(self.text) and self.text[at] != "]":
+                if self.text[at] == "{":
+                    at = yield from self._object(at, 9)
+                else:
+                    at = yield from self._stray(at)
+                at = self._skip(at)
+            at += 1
+        return self._behind(at)
+
+    def _behind(self, at: int) -> int:
+        """Past the members that follow in a wrapper, to behind its brace."""
+        here = self._skip(at)
+        while key := _KEY.match(self.text, here):
+            try:
+                _value, here = value_at(self.text, key.end())
+            except Broken as fault:
+                self.budget -= fault.cost
+                return len(self.text)
+            here = self._skip(here)
+        return here + 1
+
+    def _stray(self, at: int) -> Generator[Problem, None, int]:
+        """Something that is no object, where one should be."""
+        line = self._line_at(at)
+        try:
+            _value, stop = value_at(self.text, at)
+        except Broken as fault:
+            self.budget -= fault.cost
+            yield said.malformed(line, fault.reason)
+            return self._recover(at + 1)
+        yield said.malformed(line, _("it is no JSON object"))
+        return stop
+
+    def _recover(self, at: int) -> int:
+        """The offset of the next object that looks like a record; the end of the text where there is none."""
+        while self.budget > 0 and (found := _NEXT.search(self.text, at)):
+            at = found.start()
+            try:
+                value, stop = value_at(self.text, at)
+            except Broken as fault:
+                self.budget -= fault.cost + 10
+                at += 1
+                continue
+            if self.plausible(value):
+                return at
+            self.budget -= stop - at
+            at += 1
+        return len(self.text)
