@@ -19,7 +19,7 @@ _XML_MARKS = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(r"^PMID ?- ?\d", re.MULTILINE),
+        re.compile(r"^PMID ?- ?(?:\d|$)", re.MULTILINE),
         re.compile(
             r"^(FAU|FED|FIR|MH|PT|OT|LID|AID|DP|JT|TA|BTI|OWN|STAT|PMC|PMCR|DEP|JID|TI|AU|AB|IS) {0,2}-(?: |$)",
             re.MULTILINE,

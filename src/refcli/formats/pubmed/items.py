@@ -19,6 +19,7 @@ _SOURCE = re.compile(
     r"([^.]{1,300}(?:\.[^.\d]{1,100}){0,4})\. (\d{4}[^;:.]{0,30})"
     r"(?:;([^(:.]{0,40})(?:\(([^)]{0,60})\))?(?::([^.;]{1,60}))?)?\."
 )
+_ERIC = re.compile(r"v(\w{1,9})(?: n([\w-]{1,9}))?(?: p([\w-]{1,15}))?\b")
 _ARTICLE_NUMBER = re.compile(r"[a-zA-Z]{0,3}\d{1,9}")
 _COPYRIGHT = re.compile(r"(?:(?<=\s)|^)((?:Copyright(?: ?\([cC]\)| ?©)?|©) ?(?:19|20)\d\d\b.{0,200})$")
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
@@ -101,7 +102,8 @@ def _unstopped(title: str) -> str:
     if title[-1:] != "." or title[-2:-1] == ".":
         return title
     last = title[:-1].rpartition(" ")[2]
-    return title if "." in last and len(last) < 6 else title[:-1].rstrip()
+    abbreviated = "." in last and all(len(letter) == 1 and letter.isalpha() for letter in last.split("."))
+    return title if abbreviated else title[:-1].rstrip()
 
 
 def _untranslated(title: str) -> str:
@@ -140,12 +142,17 @@ def _where(item: Item, said: Said) -> None:
         first, _dash, last = page[0].partition("-")
         quick = first.isdecimal() and last.isdecimal()
         fields.put(item, "page", pages.span(first, last) if quick else pages.pages(page[0]))
-    if "SO" in said and not ("container-title" in item and "issued" in item):
+    if "SO" in said and not ("container-title" in item and "issued" in item and "page" in item):
         source(item, said["SO"][0])
 
 
 def source(item: Item, text: str) -> None:
-    """``Adv Biomed Res. 2016 Apr 19;5(2):67-9. doi: …``."""
+    """``Adv Biomed Res. 2016 Apr 19;5(2):67-9. doi: …``; ERIC's ``v20 n4 p392-411 2011``."""
+    if eric := _ERIC.match(text):
+        fields.put(item, "volume", eric[1] or "")
+        fields.put(item, "issue", eric[2] or "")
+        fields.put(item, "page", pages.pages(eric[3] or ""))
+        return
     found = _SOURCE.match(text[:600] if text.endswith(".") else text[:600] + ".")
     if not found:
         return
@@ -185,7 +192,10 @@ def _article_ids(item: Item, said: Said, tag: str) -> None:
         kind = kind if bracket else ""
         if kind == "doi]" and number == item.get("DOI"):
             continue
-        if kind in ("doi]", "") and (doi := identifiers.doi(number)):
+        if not bracket and value.startswith(("http://", "https://")) and "doi.org/" not in value and " " not in value:
+            if item.setdefault("URL", value) != value:
+                rest.append(value)
+        elif kind in ("doi]", "") and (doi := identifiers.doi(number)):
             if item.setdefault("DOI", doi).casefold() != doi.casefold():
                 rest.append(value)
         elif (
@@ -197,8 +207,6 @@ def _article_ids(item: Item, said: Said, tag: str) -> None:
             item.setdefault("number", number)
             if item["number"] != number:
                 rest.append(value)
-        elif not kind and value.startswith(("http://", "https://")) and "URL" not in item and " " not in value:
-            item["URL"] = value
         else:
             rest.append(value)
     if rest:
@@ -219,7 +227,11 @@ def _issn(item: Item, said: Said) -> None:
         kind = value[10:11]
         if kind != "(" or value[11:12] != "L" or number not in [one for _rank, one in numbers]:
             numbers.append((0 if value[11:12] == "P" else 2 if value[11:12] == "L" else 1, number))
-    numbers += [(1, one) for value in said.pop("ISSN", []) for one in identifiers.issns(value)]
+    for value in said.pop("ISSN", []):
+        more = identifiers.issns(value.removeprefix("ISSN-"))
+        numbers += [(1, one) for one in more]
+        if not more:
+            lines.append(value)
     if len(numbers) > 1:
         numbers.sort(key=_rank)
     if found := ", ".join(dict.fromkeys([number for _rank, number in numbers])):

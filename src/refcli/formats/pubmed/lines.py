@@ -66,6 +66,12 @@ def blocks(text: Text) -> Iterator[Block]:
     yield from _groups("".join(held), line, at, columns)
 
 
+def is_tagged(line: str) -> bool:
+    """Whether a line begins with a tag."""
+    found = _LOOSE.fullmatch(line)
+    return bool(found and (found[1] in TAGS or line[4:6] in ("-", "- ")))
+
+
 def _groups(text: str, line: int, at: int, columns: _Columns) -> Iterator[Block]:
     """Cut at the blank lines behind which a tag stands; where each line has a blank one behind it, at each PMID."""
     start = place = 0
@@ -125,7 +131,7 @@ def _by_line(text: str, top: int, offset: int) -> Iterator[Block]:
             continue
         found = _LOOSE.fullmatch(line)
         if found and found[1] not in TAGS and line[4:6] not in ("-", "- "):
-            found = None
+            found = None  # AIDS-related
         if more:
             fields[-1] = (fields[-1][0], " ".join([fields[-1][1], *more]))
             more = []

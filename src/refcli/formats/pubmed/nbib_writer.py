@@ -9,7 +9,7 @@ from refcli import csl
 from refcli.formats.format import Losses
 from refcli.formats.pubmed import dates
 from refcli.formats.pubmed.items import Said, item_of
-from refcli.formats.pubmed.lines import Field
+from refcli.formats.pubmed.lines import Field, is_tagged
 from refcli.formats.pubmed.tables import KINDS, NAMES_OF_TYPES
 from refcli.formats.values import fields, languages, names
 from refcli.formats.values.names import Name
@@ -25,18 +25,27 @@ _CARRIED = frozenset(
 )
 
 _BEFORE = ("OWN", "STAT", "CTDT", "DRDT", "DA", "DCOM", "LR")
-_BEHIND_MESH = ("OTO",)
 _LAST = ("EDAT", "MHDA", "PMCR", "CRDT", "PHST")
-_PLACED = frozenset((*_BEFORE, *_BEHIND_MESH, *_LAST, "IS", "DP", "PT", "LA", "LID", "AID", "CI", "OAB", "OABL", "PST", "SO",
-                     "FIR", "IR", "IRAD", "ISBN", ""))  # fmt: skip
+_PLACED = frozenset((*_BEFORE, *_LAST, *"OTO IS DP PT LA LID AID CI OAB OABL PST SO FIR IR IRAD ISBN".split(), ""))
 
 
 def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
     """The records, a piece each, with a blank line behind each."""
     for item in items:
         fields.lose(lost, item, _carried(item))
-        lines = [_line(tag, value) for tag, value in _fields(item, fields.kept(item, "nbib")) if value]
+        kept = _kept(item)
+        lines = [_line(tag, value) for tag, value in _fields(item, kept) if value]
+        lines += [line for value in kept.get("", ()) if not is_tagged(line := " ".join(value.split()))]
         yield "\n".join(lines) + "\n\n"
+
+
+def _kept(item: Item) -> Said:
+    """What a reader kept of PubMed's tags."""
+    return {
+        label: [str(value) for value in values]
+        for label, values in fields.kept(item, "nbib").items()
+        if not label or is_tagged(f"{label:<4}- ")
+    }
 
 
 def _carried(item: Item) -> frozenset[str]:
@@ -88,7 +97,7 @@ def _fields(item: Item, kept: Said) -> Iterator[Field]:
     yield "PL", csl.text(item, "publisher-place")
     short = csl.text(item, "container-title-short")
     yield "TA", short
-    if item.get("type") not in ("book", "chapter"):
+    if item.get("type") != "chapter":
         yield "JT", csl.text(item, "container-title")
     for tag, values in kept.items():
         if tag not in _PLACED:
@@ -122,12 +131,10 @@ def _title(item: Item) -> Iterator[Field]:
     title = csl.text(item, "title").strip()
     if title and item.get("original-title"):
         yield "TI", f"[{title}]."
-    elif item.get("type") == "book" and not item.get("container-title"):
-        yield "BTI", title
     else:
         yield "TI", _stopped(title)
     yield "TT", _stopped(csl.text(item, "original-title").strip())
-    if item.get("type") in ("book", "chapter"):
+    if item.get("type") == "chapter":
         yield "BTI", csl.text(item, "container-title")
     yield "CTI", csl.text(item, "collection-title")
     yield "VTI", csl.text(item, "volume-title")
@@ -150,9 +157,8 @@ def _published(item: Item, kept: Said) -> str:
 def _issns(item: Item, kept: Said) -> list[str]:
     """The numbers with what they are where that is kept; the linking one goes with them."""
     numbers = [number for number in csl.text(item, "ISSN").split(", ") if number]
-    found = []
     if not numbers:
-        return found
+        return []
     as_read = kept.get("IS", [])
     plain = [number for number in numbers if not any(line.startswith(number) for line in as_read)]
     if len(plain) == len(numbers) and not any("(Linking)" in line for line in as_read):
@@ -194,10 +200,11 @@ def _people(item: Item, custom: dict[str, Any]) -> Iterator[Field]:
     addresses: Sequence[Any] = custom.get("affiliations") or ()
     owned: Sequence[Any] = custom.get("author_affiliations") or ()
     ids: Sequence[Any] = custom.get("author_ids") or ()
-    used: set[int] = set()
-    authors = csl.names(item)
-    if addresses and not owned and authors:
-        owned = [range(1, len(addresses) + 1)]
+    authors, editors = csl.names(item), csl.names(item, "editor")
+    linked = {number for numbers in owned for number in numbers}
+    others = [("AD", text) for number, text in enumerate(addresses, start=1) if number not in linked]
+    if not editors:
+        yield from others
     for place, name in enumerate(authors):
         yield from _name(name, "FAU", "AU")
         if place < len(ids):
@@ -205,15 +212,16 @@ def _people(item: Item, custom: dict[str, Any]) -> Iterator[Field]:
                 yield "AUID", f"{str(scheme).upper()}: {value}"
         for number in owned[place] if place < len(owned) else ():
             if isinstance(number, int) and 0 < number <= len(addresses):
-                used.add(number)
                 yield "AD", addresses[number - 1]
-    for name in csl.names(item, "editor"):
+    for name in editors:
         yield from _name(name, "FED", "ED")
+    if editors:
+        yield from others
 
 
 def _name(name: Name, tag: str, short: str) -> Iterator[Field]:
     if "literal" in name:
-        yield ("CN", name["literal"]) if tag == "FAU" else (tag, f"{name['literal']},")
+        yield ("CN" if tag == "FAU" else tag), name["literal"]
         return
     full = csl.full_name({part: value for part, value in name.items() if part != "suffix"})
     family = csl.family(name)
@@ -244,9 +252,8 @@ def _types(item: Item, kept: Said) -> list[str]:
 
 
 def _means(types: Sequence[str], item: Item) -> bool:
-    marks = ("BTI", "a") if item.get("type") in ("book", "chapter") else ("PMID", "1")
-    title = ("TI", "a") if item.get("type") == "chapter" else ("PMID", "1")
-    said = item_of([marks, title, *[("PT", value) for value in types]]) or {}
+    book = [("BTI", "Book")] if item.get("type") == "chapter" and item.get("container-title") else []
+    said = item_of([("TI", "Title"), *book, *[("PT", value) for value in types]]) or {}
     return all(said.get(name) == item.get(name) for name in ("type", "genre")) and (
         said.get("status") == item.get("status") or item.get("status") == "retracted"
     )

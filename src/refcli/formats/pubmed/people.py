@@ -31,7 +31,7 @@ class People:
         self.short: set[int] = set()
         """Authors that only their initials are known of."""
         self.loose: list[int] = []
-        """Addresses in front of the first author, as files before 2014 have them."""
+        """Addresses in front of the first author: files before 2014 have his there, and no other."""
 
     def gather(self, lines: Sequence[Field]) -> None:
         """Take the lines in their order."""
@@ -106,7 +106,7 @@ class People:
 
     def put(self, item: Item) -> None:
         """Set what is known of people."""
-        if self.loose and self.owned:
+        if len(self.loose) == 1 and self.owned:
             self.owned[0] = [*self.loose, *self.owned[0]]
         if self.authors:
             item["author"] = self.authors

@@ -1,4 +1,4 @@
-"""Cited references as NLM's style writes them: ``Smith J, Doe A. Title. J Ment Health. 2011;20(4):392-411.`` and the like."""
+"""Cited references as NLM's style writes them: ``Smith J, Doe A. Title. J Ment Health. 2011;20(4):392-411``."""
 
 from __future__ import annotations
 
