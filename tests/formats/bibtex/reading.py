@@ -14,13 +14,17 @@ _MACROS = {
     "textasciitilde": "~",
     "textasciicircum": "^",
 }
+_MARKED = re.compile(r"\\text(it|bf|superscript|subscript)\{((?:[^{}]|\{[^{}]*\})*)\}")
+_MARKS = {"it": "i", "bf": "b", "superscript": "sup", "subscript": "sub"}
 _TOKEN = re.compile(
     r"(?P<maths>(?<!\\)\$(?:[^$\\]|\\.)+\$)|\\(?P<macro>[a-zA-Z]+)|\\(?P<sign>.)|(?P<brace>[{}])|(?P<text>.)", re.DOTALL
 )
 
 
 def decode(value: str) -> str:
-    """The plain text of a LaTeX value: macros for signs, braces gone, mathematics as it stands."""
+    """The text of a LaTeX value: macros for signs and marks read, braces gone, mathematics as it stands."""
+    while (marked := _MARKED.sub(lambda mark: "<{0}>{1}</{0}>".format(_MARKS[mark[1]], mark[2]), value)) != value:
+        value = marked
 
     def plain(token: re.Match[str]) -> str:
         if token["macro"]:

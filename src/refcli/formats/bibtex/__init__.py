@@ -1,27 +1,25 @@
-"""BibTeX: entries that classic BibTeX, biber and other readers take, in UTF-8."""
+"""BibTeX and BibLaTeX, read by one reader: entries that classic BibTeX, biber and other readers take, in UTF-8."""
 
 import re
-from collections.abc import Iterable, Iterator
 
-from refcli.citekeys import base_key, is_valid, suffixes
-from refcli.formats.bibtex.entries import entry_type, fields
-from refcli.formats.format import Format, Losses, later
-from refcli.model import Item
+from refcli.formats.format import Format, later
 
 __all__ = ["BIBLATEX", "BIBTEX", "write"]
 
 
-_ENTRY = r"^[ \t]*@[ \t]*([A-Za-z]{3,20})\s{0,3}[{(]\s{0,3}[^\s,={}\"]{0,200}\s{0,3}[,=\n]"
+_ENTRY = r"^[ \t]*@[ \t]*([A-Za-z]{1,24})\s{0,3}[{(]\s{0,3}[^\s,={}\"]{0,200}\s{0,3}[,=\n]"
 _FIELD = r"^[ \t,]*([A-Za-z][\w+:-]{1,30})[ \t]{0,30}=[ \t]{0,8}[{\"\w]"
 _OWN_TYPES = frozenset(
-    "online report thesis mvbook bookinbook suppbook mvcollection collection suppcollection mvproceedings reference "
-    "mvreference inreference periodical suppperiodical dataset software patent set xdata artwork audio image "
-    "jurisdiction legislation legal letter movie music performance review standard video commentary bibnote".split()
+    "online report thesis mvbook bookinbook suppbook mvcollection collection suppcollection mvproceedings "
+    "reference mvreference inreference periodical suppperiodical dataset software patent set xdata artwork "
+    "audio image jurisdiction legislation legal letter movie music performance review standard video "
+    "commentary bibnote".split()
 )
 _OWN_FIELDS = frozenset(
-    "date journaltitle journalsubtitle location langid urldate eventdate eventtitle maintitle booksubtitle subtitle "
-    "origdate shortjournal eprinttype eprintclass bookauthor titleaddon booktitleaddon institution+an pagetotal entrysubtype "
-    "editora editoratype langidopts related relatedtype venue pubstate xdata ids issuetitle author+an:orcid".split()
+    "date journaltitle journalsubtitle location langid urldate eventdate eventtitle maintitle booksubtitle "
+    "subtitle origdate shortjournal eprinttype eprintclass bookauthor titleaddon pagetotal entrysubtype "
+    "booktitleaddon editora editoratype langidopts related relatedtype venue pubstate xdata ids issuetitle "
+    "author+an:orcid".split()
 )
 _CLASSIC_TYPES = frozenset(("techreport", "phdthesis", "mastersthesis", "conference", "electronic", "www"))
 _CLASSIC_FIELDS = frozenset("year month journal address school archiveprefix primaryclass annote".split())
@@ -65,29 +63,7 @@ def _detect_biblatex(head: str) -> float:
     return _sure(head)[1]
 
 
-def write(items: Iterable[Item], _lost: Losses) -> Iterator[str]:
-    """The entries, a piece each, with a blank line between them.
-
-    The key is ``item["id"]``; one that BibTeX cannot take is replaced by one made from the item, and one that was
-    used before (whatever the case) is made unique, for BibTeX drops what repeats a key.
-    """
-    used: set[str] = set()
-    for item in items:
-        kind = entry_type(item)
-        before = "\n@" if used else "@"
-        lines = ",\n  ".join([_key(item, used), *fields(item, kind)])
-        yield f"{before}{kind}{{{lines},\n}}\n"
-
-
-def _key(item: Item, used: set[str]) -> str:
-    given = str(item.get("id") or "")
-    base = given if is_valid(given) else base_key(item)
-    key = base
-    if key.lower() in used:
-        key = next(base + suffix for suffix in suffixes() if (base + suffix).lower() not in used)
-    used.add(key.lower())
-    return key
-
+write = later("refcli.formats.bibtex.writer", "write")
 
 BIBTEX = Format(
     name="bibtex",

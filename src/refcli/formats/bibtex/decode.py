@@ -24,11 +24,10 @@ from refcli.formats.values import markup
 
 _TOKEN = re.compile(
     r"\\(?:(?P<begin>begin|end)\s?\{(?P<name>[A-Za-z]{1,20}\*?)\}|(?P<word>[A-Za-z]+)\*?[ \t\n]*|(?P<sign>.))"
-    r"|\$(?P<maths>(?>(?:[^$\\]|\\.){1,600}))\$"
+    r"|(?P<display>\$\$)|\$(?P<maths>(?>(?:[^$\\]|\\.){1,600}))\$"
     r"|(?P<open>\{)|(?P<close>\})|(?P<tie>~)|(?P<text>[^\\$~{}]+)|(?P<other>.)",
     re.DOTALL,
 )
-_BRACES = str.maketrans("", "", "{}")
 _BRACES_AND_TIES = str.maketrans("~", " ", "{}")
 _GLYPH = re.compile(r"\\ElsevierGlyph\s?\{([0-9A-Fa-f]{2,5})\}")
 _CHARACTERS = {**SIGNS, **LETTERS, **GREEK, **{name: sign for name, sign in OPERATORS.items() if name not in LETTERS}}
@@ -37,8 +36,11 @@ _DEEPEST = 60
 _LONGEST = 200
 
 _MATHS_PART = re.compile(
-    r"\\(?P<word>[A-Za-z]+)\s*|\\(?P<space>[,;:! ])|(?P<script>[\^_])|(?P<group>[{}])|(?P<text>[^\\^_{}&#%~]+)"
+    r"(?P<script>[\^_]|\\s[pb](?![A-Za-z]))\s?(?:\{(?P<group>[^{}^_]*)\}|\\(?P<letter>[A-Za-z]+)\s*|(?P<one>[^\\{}^_\s]))"
+    r"|\{(?P<braced>[^{}^_]*)\}|\\(?P<word>[A-Za-z]+)\s*|\\(?P<space>[,;:! %&#_])|(?P<text>[^\\^_{}&#%~]+)"
 )
+_LETTER = re.compile(r"\\(?:(?P<word>[A-Za-z]+)\s*|(?P<sign>.))|(?P<text>[^\\]+)|.", re.DOTALL)
+_FONTS = frozenset("rm mathrm text textrm it mathit mbox ensuremath bf mathbf operatorname boldsymbol".split())
 
 
 def text(value: str, *, marks: bool = True) -> str:
@@ -46,9 +48,9 @@ def text(value: str, *, marks: bool = True) -> str:
     if "<" in value or ("&" in value and ";" in value):
         value = markup.text(value, marks=marks)
     if "\\" not in value and "$" not in value:
+        value = _ligatures(value)
         if "{" in value or "}" in value or "~" in value:
             value = value.translate(_BRACES_AND_TIES)
-        value = _ligatures(value)
     else:
         value = _Decoder(marks).run(value)
     if "\n" in value or "  " in value or "\t" in value or value[:1] == " " or value[-1:] == " ":
@@ -249,51 +251,40 @@ def _simple(value: str, marks: bool) -> str | None:
     if not ("\\" in value or "^" in value or "_" in value):
         return None
     out: list[str] = []
-    script = ""
-    depth = 0
-    ends: list[str] = []
     place = 0
     for part in _MATHS_PART.finditer(value):
         if part.start() != place:
             return None
         place = part.end()
-        kind = part.lastgroup
-        if kind == "script" or (kind == "word" and part["word"] in ("sp", "sb")):
-            if depth or script:
-                return None
-            script = "sup" if part[0] == "^" or part["word"] == "sp" else "sub"
-            continue
-        if kind == "group":
-            if part[0] == "{":
-                depth += 1
-                ends.append(script)
-                if script and marks:
-                    out.append(f"<{script}>")
-                script = ""
-            else:
-                if not ends:
-                    return None
-                depth -= 1
-                if (ended := ends.pop()) and marks:
-                    out.append(f"</{ended}>")
-            continue
-        if kind == "word":
-            word = part["word"]
-            piece = GREEK.get(word) or OPERATORS.get(word)
-            if word in ("rm", "mathrm", "text", "textrm", "it", "mathit", "mbox", "ensuremath"):
-                continue
-            if not piece:
-                return None
+        script = part["script"]
+        inner = part[part.lastgroup or "text"]
+        if part.lastgroup == "one":
+            piece: str | None = inner
         else:
-            piece = " " if kind == "space" else part[0]
-        if script:
-            first, rest = piece.lstrip()[:1], piece.lstrip()[1:]
-            if not first:
-                return None
-            out.append(f"<{script}>{first}</{script}>{rest}" if marks else first + rest)
-            script = ""
-        else:
-            out.append(piece)
-    if place != len(value) or depth or script:
-        return None
+            piece = _letters(inner) if part.lastgroup in ("group", "braced", "text") else _sign_of_maths(inner)
+        if piece is None:
+            return None
+        if script and marks:
+            tag = "sup" if script in ("^", "\\sp") else "sub"
+            piece = f"<{tag}>{piece}</{tag}>" if piece else ""
+        out.append(piece)
+    return "".join(out) if place == len(value) else None
+
+
+def _letters(value: str) -> str | None:
+    """Text with macros for letters; None where there is another macro in it."""
+    out: list[str] = []
+    for part in _LETTER.finditer(value):
+        piece = part["text"] or _sign_of_maths(part["word"] or part["sign"] or "\\")
+        if piece is None:
+            return None
+        out.append(piece)
     return "".join(out)
+
+
+def _sign_of_maths(name: str) -> str | None:
+    if name in _FONTS:
+        return ""
+    if len(name) == 1 and not name.isalpha():
+        return " " if name in ",;:! " else (name if name in "%&#_{}" else None)
+    return GREEK.get(name) or OPERATORS.get(name) or (name if len(name) == 1 else None)

@@ -30,6 +30,7 @@ _WORD_TO_PROTECT = re.compile(
     rf"(?<![{_CAPITAL}{_SMALL}])[{_CAPITAL}{_SMALL}][{_SMALL}]*[{_CAPITAL}][{_CAPITAL}{_SMALL}]*"
 )
 
+_LIGATURE = re.compile(r"(-{2,}|'{2,}|`{2,})")
 _MACRO = re.compile(r"\\([A-Za-z]+|.)")
 _GROUP = re.compile(r"\{[^{}]*\}")
 _MACROS = frozenset(
@@ -48,10 +49,16 @@ _MACROS = frozenset(
 )
 
 
+_TAG = re.compile(r'<(/?)(i|b|sup|sub|sc|span)( style="font-variant:\s?small-caps;"| class="nocase")?>')
+_MARKS = {"i": r"\textit{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"}
+
+
 def text(value: str) -> str:
-    """A text field: LaTeX's special characters escaped, ``$...$`` kept where it is mathematics."""
-    if len(value) < 200 and _SPECIAL.search(value) is None:
-        return value
+    """A text field: special characters escaped, ``$...$`` kept where it is mathematics, CSL's marks as macros."""
+    if len(value) < 200 and _SPECIAL.search(value) is None and "--" not in value:
+        return value if "<" not in value and "''" not in value and "``" not in value else _marked(value, protect=False)
+    if "<" in value:
+        return _marked(value, protect=False)
     return _with_maths(value, protect=False) if value.count("$") > 1 else _escape(value)
 
 
@@ -62,9 +69,38 @@ def title(value: str) -> str:
     themselves written in capitals.
     """
     protect = _INNER_CAPITAL.search(value) is not None and _mixed(value)
+    if "<" in value:
+        return _marked(value, protect)
     if value.count("$") > 1:
         return _with_maths(value, protect)
     return _plain(value, protect)
+
+
+def _marked(value: str, protect: bool) -> str:
+    """A text with CSL's ``<i>``, ``<sup>`` ... as macros where they are nested rightly, else as text."""
+    pieces: list[str] = []
+    opened: list[str] = []
+    place = 0
+    for tag in _TAG.finditer(value):
+        pieces.append(_piece(value[place : tag.start()], protect))
+        place = tag.end()
+        name = tag[2]
+        if tag[1]:
+            if not opened or opened.pop() != name:
+                return _piece(value, protect)
+            pieces.append("}")
+        else:
+            if (name == "span") != bool(tag[3]):
+                return _piece(value, protect)
+            opened.append(name)
+            pieces.append(_MARKS.get(name) or ("{" if "nocase" in tag[3] else r"\textsc{"))
+    if opened:
+        return _piece(value, protect)
+    return "".join([*pieces, _piece(value[place:], protect)])
+
+
+def _piece(value: str, protect: bool) -> str:
+    return _with_maths(value, protect) if value.count("$") > 1 else _plain(value, protect)
 
 
 def verbatim(value: str) -> str:
@@ -74,7 +110,7 @@ def verbatim(value: str) -> str:
         value = "".join([sign for sign in value if sign.isprintable()])
     if "\\" in value:
         value = value.replace("\\", "%5C")
-    if ("{" in value or "}" in value) and not _balanced(value):
+    if ("{" in value or "}" in value) and not is_balanced(value):
         value = value.replace("{", "%7B").replace("}", "%7D")
     return value
 
@@ -85,7 +121,7 @@ def pages(value: str) -> str:
         return value
     for dash in ("--", "\u2013", "\u2014", "\u2010", "\u2011", "\u2212"):
         value = value.replace(dash, "-")
-    return text(", ".join([_range(part.strip()) for part in value.split(",")]))
+    return _signs(", ".join([_range(part.strip()) for part in value.split(",")]))
 
 
 def _range(value: str) -> str:
@@ -99,6 +135,14 @@ def _range(value: str) -> str:
 
 
 def _escape(value: str) -> str:
+    if "--" in value or "''" in value or "``" in value:
+        # TeX would make one sign of two: "-{}-" stays two.
+        value = _LIGATURE.sub(lambda found: "\0".join(found[0]), value.replace("\0", ""))
+        return "{}".join([_signs(part) for part in value.split("\0")])
+    return _signs(value)
+
+
+def _signs(value: str) -> str:
     if len(value) < 200:
         if _SPECIAL.search(value) is None:
             return value
@@ -156,7 +200,7 @@ def _is_maths(value: str) -> bool:
     if not all(macro in _MACROS for macro in _MACRO.findall(value)):
         return False
     bare = _MACRO.sub(" ", value)
-    if not (_balanced(value) and _balanced(bare)):
+    if not (is_balanced(value) and is_balanced(bare)):
         return False
     words = [len(word) for word in _WORD.findall(_GROUP.sub(" ", bare)) if not word.isdigit()]
     if any(sign in value for sign in "\\^_{"):
@@ -164,7 +208,8 @@ def _is_maths(value: str) -> bool:
     return words != [] and max(words) == 1
 
 
-def _balanced(value: str) -> bool:
+def is_balanced(value: str) -> bool:
+    """Whether every brace has its partner; a backslash before it makes no difference, as in BibTeX."""
     depth = 0
     for sign in value:
         if sign == "{":

@@ -171,20 +171,13 @@ SIGNS = {
 }
 """Macros of one sign."""
 
-GREEK = {
-    name: chr(code)
-    for code, name in [
-        *enumerate("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho".split(), 0x3B1),
-        *enumerate("varsigma sigma tau upsilon phi chi psi omega".split(), 0x3C2),
-        *enumerate("Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho".split(), 0x391),
-        *enumerate("Sigma Tau Upsilon Phi Chi Psi Omega".split(), 0x3A3),
-        (0x3F5, "varepsilon"),
-        (0x3D1, "vartheta"),
-        (0x3D5, "varphi"),
-        (0x3F1, "varrho"),
-        (0x3D6, "varpi"),
-    ]
-}  # fmt: skip
+_SMALL = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau "
+_SMALL += "upsilon phi chi psi omega"
+_LARGE = {  # there is no large final sigma
+    name.capitalize(): chr(0x391 + place) for place, name in enumerate(_SMALL.split()) if name != "varsigma"
+}
+GREEK = {name: chr(0x3B1 + place) for place, name in enumerate(_SMALL.split())} | _LARGE
+GREEK |= {"vartheta": "ϑ", "varrho": "ϱ", "varpi": "ϖ"}
 GREEK |= {"epsilon": "ε", "varepsilon": "ε", "phi": "φ", "varphi": "φ"}
 GREEK |= {f"text{name}": sign for name, sign in GREEK.items() if f"text{name}" not in LETTERS}
 

@@ -228,7 +228,7 @@ def is_small(word: str) -> bool:
 
 
 def _extended(text: str) -> Name | None:
-    """biblatex's ``family=Poussin, given=Charles, prefix=de la, useprefix=false``."""
+    """Biblatex's ``family=Poussin, given=Charles, prefix=de la, useprefix=false``."""
     parts: dict[str, str] = {}
     for piece in split(text, _COMMA):
         label, _sign, value = piece.partition("=")

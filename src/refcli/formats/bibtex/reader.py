@@ -135,6 +135,31 @@ class _Reading:
         notices: list[Notice] = remarks.faults(line, block.faults) if block.faults else []
         if not block.fields:
             return remarks.unreadable(line) if block.faults else said.nothing(line)
+        fields, again = self._values(block, line, notices)
+        own = fields
+        if self.places and ("crossref" in fields or "xdata" in fields):
+            fields = self._complete(block.kind, fields, line, notices)
+        item, more = item_of(block.kind, fields)
+        if item is None:
+            return said.nothing(line)
+        if key := block.key:
+            item["id"] = key
+            first = self.lines.setdefault(key, line)
+            if first != line:
+                notices.append(remarks.same_key(line, key, first))
+        for name, text in again:
+            keep(item, "bibtex", name, text)
+        for name in ("crossref", "xdata"):
+            if name in own:
+                keep(item, "bibtex", name, own[name])
+        if self.before:
+            self.give_before(item)
+        if more:
+            notices.append(said.authors_incomplete(line))
+        return Record(item, Span(line, block.start, block.stop), notices=tuple(notices))
+
+    def _values(self, block: Block, line: int, notices: list[Notice]) -> tuple[Fields, list[tuple[str, str]]]:
+        """The fields of a block with their macros expanded, and those whose name was taken."""
         fields: Fields = {}
         again: list[tuple[str, str]] = []
         for name, value in block.fields:
@@ -149,29 +174,7 @@ class _Reading:
                     notices.append(remarks.same_field(line, name))
             else:
                 fields[name] = text
-        own = fields
-        if self.places and ("crossref" in fields or "xdata" in fields):
-            fields = self._complete(block.kind, fields, line, notices)
-        item, more = item_of(block.kind, fields)
-        if item is None:
-            return said.nothing(line)
-        if block.key:
-            item["id"] = block.key
-            key = block.key
-            if key in self.lines:
-                notices.append(remarks.same_key(line, key, self.lines[key]))
-            else:
-                self.lines[key] = line
-        for name, text in again:
-            keep(item, "bibtex", name, text)
-        for name in ("crossref", "xdata"):
-            if name in own:
-                keep(item, "bibtex", name, own[name])
-        if self.before:
-            self.give_before(item)
-        if more:
-            notices.append(said.authors_incomplete(line))
-        return Record(item, Span(line, block.start, block.stop), notices=tuple(notices))
+        return fields, again
 
     def _complete(self, kind: str, fields: Fields, line: int, notices: list[Notice]) -> Fields:
         key = fields.get("crossref", "").strip()

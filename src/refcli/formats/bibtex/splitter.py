@@ -26,8 +26,9 @@ Value: TypeAlias = "str | tuple[str | Macro, ...]"
 
 @dataclass(slots=True)
 class Block:
-    """One stretch of the text: [start, stop), ``kind`` lower case: an entry's type, ``string``, ``comment``,
-    ``preamble``, or ``""`` for free text.
+    """One stretch of the text, [start, stop).
+
+    ``kind`` is lower case: an entry's type, ``string``, ``comment``, ``preamble``, or ``""`` for free text.
 
     ``faults``: ``comma`` (one is missing), ``closing`` (the other kind of bracket closes it), ``broken`` (taken apart
     line by line), ``cut`` (the text ends in it).
@@ -111,7 +112,7 @@ class Splitter:
             stop = self._closing_brace(start)
         else:
             stop = self.text.find(")", start)
-            while 0 <= stop and (opened := self.text.find("{", start, stop)) >= 0:
+            while stop >= 0 and (opened := self.text.find("{", start, stop)) >= 0:
                 closed = self._closing_brace(opened + 1)
                 stop = -1 if closed < 0 else self.text.find(")", closed) if closed > stop else stop
                 start = max(closed, opened) + 1

@@ -134,13 +134,20 @@ SUBTYPES = {
     "article": {"newspaper": "article-newspaper", "news": "article-newspaper", "magazine": "article-magazine",
                 "nonacademic": "article-magazine"},
     "suppperiodical": {"newspaper": "article-newspaper", "magazine": "article-magazine"},
-    "audio": {"podcast": "broadcast", "podcastepisode": "broadcast", "radio": "broadcast", "radiobroadcast": "broadcast",
-              "interview": "interview", "speech": "speech"},
-    "image": {"map": "map"},
-    "video": {"tvepisode": "broadcast", "tvseries": "broadcast", "tvbroadcast": "broadcast"},
-    "misc": {"standard": "standard", "newspaper": "article-newspaper", "map": "map"},
+    "audio": {"podcast": "broadcast", "podcastepisode": "broadcast", "radio": "broadcast",
+              "radiobroadcast": "broadcast", "interview": "interview", "speech": "speech"},
+    "image": {"map": "map", "figure": "figure"},
+    "music": {"score": "musical_score"},
+    "video": {"tvepisode": "broadcast", "tvseries": "broadcast", "tvbroadcast": "broadcast",
+              "broadcast": "broadcast"},
+    "online": {"post": "post", "weblog": "post-weblog"},
+    "unpublished": {"speech": "speech"},
+    "legislation": {"bill": "bill", "hearing": "hearing", "regulation": "regulation"},
+    "review": {"book": "review-book"},
+    "misc": {"interview": "interview", "event": "event", "standard": "standard",
+             "newspaper": "article-newspaper", "map": "map"},
     "manual": {"standard": "standard"},
-    "book": {"standard": "standard"},
+    "book": {"standard": "standard", "classic": "classic"},
     "techreport": {"standard": "standard"},
     "report": {"standard": "standard"},
     "inreference": {"dictionary": "entry-dictionary", "encyclopedia": "entry-encyclopedia"},
@@ -273,12 +280,12 @@ EDITOR_TYPES = {
 VERBATIM = frozenset(("doi", "url", "eprint", "file", "pdf", "verba", "verbb", "verbc", "localfile"))
 
 HANDLED = frozenset(
-    "title subtitle titleaddon journal journaltitle journalsubtitle booktitle booksubtitle maintitle mainsubtitle "
-    "fjournal date year month day origdate origyear urldate eventdate lastchecked lastaccessed number issue eid articleno "
-    "article-number pages publisher institution school organization address location howpublished edition isbn issn doi "
-    "url eprint eprinttype eprintclass archiveprefix primaryclass pmid pmcid note addendum langid language hyphenation "
-    "keywords keyword type pubstate entrysubtype editora editorb editorc editortype editoratype editorbtype editorctype "
-    "holder author+an:orcid crossref xdata".split()
+    "title subtitle titleaddon journal journaltitle journalsubtitle booktitle booksubtitle maintitle "
+    "mainsubtitle fjournal date year month day origdate origyear urldate eventdate lastchecked lastaccessed "
+    "number issue eid articleno article-number pages publisher institution school organization address "
+    "location howpublished edition isbn issn doi url eprint eprinttype eprintclass archiveprefix primaryclass "
+    "pmid pmcid note addendum langid language hyphenation keywords keyword type pubstate entrysubtype editora "
+    "editorb editorc editortype editoratype editorbtype editorctype holder author+an:orcid crossref xdata".split()
 )
 """Fields that the reader looks at one by one."""
 

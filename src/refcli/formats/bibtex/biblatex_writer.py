@@ -1,0 +1,210 @@
+"""BibLaTeX: entries for biber, with everything that biblatex's data model has a field for, in UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from refcli import csl
+from refcli.citekeys import is_valid
+from refcli.formats.bibtex import latex
+from refcli.formats.bibtex.biblatex_tables import (
+    ALWAYS,
+    GENRE_KEYS,
+    IN_SERIES,
+    INSTITUTIONS,
+    LANGUAGES,
+    PARTS,
+    ROLES,
+    SLOTS,
+    STATE_KEYS,
+    WRITTEN,
+)
+from refcli.formats.bibtex.entries import _doi, _keywords, _number
+from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
+from refcli.formats.bibtex.names import people
+from refcli.formats.bibtex.writer import unique_key
+from refcli.formats.format import Losses
+from refcli.formats.values import dates, languages
+from refcli.formats.values.fields import kept, lose
+from refcli.model import Item
+
+_DATES = (("date", "issued"), ("origdate", "original-date"), ("eventdate", "event-date"), ("urldate", "accessed"))
+_ARTICLES = frozenset(
+    ("article-journal", "article-magazine", "article-newspaper", "periodical", "review", "review-book")
+)
+_APART = frozenset(("set", "xdata"))
+_ENCODERS: dict[str, Callable[[str], str]] = {
+    "DOI": _doi,
+    "URL": latex.verbatim,
+    "page": latex.pages,
+    "ISBN": _number,
+    "ISSN": _number,
+    "keyword": _keywords,
+    **dict.fromkeys(
+        "title container-title container-title-short collection-title title-short original-title volume-title".split(),
+        latex.title,
+    ),
+}
+_CARRIED = frozenset(
+    [source for _field, source in ALWAYS]
+    + [source for _field, source in _DATES]
+    + [*ROLES, *SLOTS]
+    + "title container-title issue number collection-number volume-title publisher genre status language".split()
+    + [
+        f"custom.{name}"
+        for name in "keywords keywords_index keywords_plus mesh authors_incomplete ids author_ids note".split()
+    ]
+)
+
+
+def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
+    """The entries, a piece each, with a blank line between them; what a file said between its entries comes back."""
+    used: set[str] = set()
+    for item in items:
+        kind, subtype = entry_type(item)
+        blank = "\n" if used else ""
+        custom = item.get("custom") or {}
+        kept = before(item, lost, _APART) if "kept" in custom else ""
+        lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, subtype, lost)])
+        yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"
+
+
+def entry_type(item: Item) -> tuple[str, str]:
+    """The entry type of an item and its ``entrysubtype``, ``""`` for none."""
+    given = item.get("type", "")
+    if given == "chapter":
+        return ("inbook" if "container-author" in item else "incollection"), ""
+    if given == "article":
+        ids = (item.get("custom") or {}).get("ids") or {}
+        return ("online" if "URL" in item or "arxiv" in ids else "misc"), ""
+    return WRITTEN.get(given, ("misc", ""))
+
+
+def _fields(item: Item, kind: str, subtype: str, lost: Losses) -> list[str]:
+    lose(lost, item, _CARRIED)
+    custom = item.get("custom") or {}
+    found: dict[str, str] = {}
+
+    def put(field: str, source: str) -> None:
+        given = item.get(source)
+        if given is not None and field not in found:
+            value = _ENCODERS.get(source, latex.text)(given if type(given) is str else str(given))
+            if value:
+                found[field] = value
+        elif given is not None:
+            lost[source] += 1
+
+    _names(item, custom, found, lost)
+    put("title", "title")
+    _containers(item, kind, put)
+    _dates(item, found, lost)
+    _numbers(item, put)
+    put("institution" if kind in INSTITUTIONS else "publisher", "publisher")
+    if genre := csl.text(item, "genre"):
+        found["type"] = GENRE_KEYS.get(genre) or latex.title(genre)
+    for field, source in ALWAYS:
+        if source in item:
+            put(field, source)
+    if status := csl.text(item, "status"):
+        found["pubstate"] = STATE_KEYS.get(status) or latex.text(status)
+    if language := csl.text(item, "language"):
+        found.update(_language(language))
+    _identifiers(custom, found, lost)
+    given = [*kept(item, "bibtex").get("entrysubtype", [])]
+    if subtype and not given:
+        found["entrysubtype"] = subtype
+    if aliases := [key for key in custom.get("aliases") or [] if is_valid(str(key))]:
+        found["ids"] = ", ".join(aliases)
+    lines = [f"{field} = {{{value}}}" for field, value in found.items()]
+    if "bibtex" in (custom.get("kept") or ()):
+        lines += kept_fields(item, set(found), lost)
+    return lines
+
+
+def _names(item: Item, custom: dict[str, object], found: dict[str, str], lost: Losses) -> None:
+    for role, field in ROLES.items():
+        if role in item and (value := people(csl.real_names(item, role))):
+            found[field] = f"{value} and others" if role == "author" and custom.get("authors_incomplete") else value
+    slots = iter(("editora", "editorb", "editorc"))
+    for role, kind in SLOTS.items():
+        if role in item and (value := people(csl.real_names(item, role))):
+            slot = next(slots, "")
+            if not slot:
+                lost[role] += 1
+                continue
+            found[slot] = value
+            found[f"{slot}type"] = kind
+
+
+def _containers(item: Item, kind: str, put: Callable[[str, str], None]) -> None:
+    if item.get("type") in _ARTICLES:
+        put("journaltitle", "container-title")
+    elif kind in PARTS and "volume-title" in item and "container-title" in item:
+        put("booktitle", "volume-title")
+        put("maintitle", "container-title")
+        return
+    elif kind == "online":
+        put("titleaddon", "container-title")
+    else:
+        put("booktitle", "container-title")
+    put("issuetitle", "volume-title")
+
+
+def _dates(item: Item, found: dict[str, str], lost: Losses) -> None:
+    for field, source in _DATES:
+        if source not in item:
+            continue
+        date = item[source]
+        value = dates.iso(date)
+        if not dates.first(date):
+            if field == "date" and value:
+                found["year"] = latex.text(value)
+            else:
+                lost[source] += 1
+            continue
+        if date.get("circa"):
+            value = "/".join([f"{part}~" for part in value.split("/")])
+        found[field] = value
+
+
+def _numbers(item: Item, put: Callable[[str, str], None]) -> None:
+    kind = item.get("type")
+    if kind in _ARTICLES or (kind == "paper-conference" and "collection-title" not in item):
+        order = (("number", "issue"), ("eid", "number"), ("number", "collection-number"))
+    elif kind in IN_SERIES:
+        order = (("number", "collection-number"), ("issue", "issue"), ("eid", "number"))
+    else:
+        order = (("number", "number"), ("issue", "issue"), ("number", "collection-number"))
+    for field, source in order:
+        if source in item:
+            put(field, source)
+
+
+def _language(language: str) -> dict[str, str]:
+    """``langid`` by babel's name; ``language`` for one that babel does not know."""
+    known = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0])
+    if known and (language in LANGUAGES or languages.code(known) == language):
+        return {"langid": known}
+    return {"language": latex.text(language)}
+
+
+def _identifiers(custom: dict[str, object], found: dict[str, str], lost: Losses) -> None:
+    ids = custom.get("ids")
+    if isinstance(ids, dict) and ids:
+        if "arxiv" in ids and (value := latex.verbatim(str(ids["arxiv"]))):
+            found["eprint"] = value
+            found["eprinttype"] = "arxiv"
+        if len(ids) > 1 or "arxiv" not in ids:
+            lost["custom.ids"] += 1
+    given = custom.get("author_ids")
+    if isinstance(given, list) and "author" in found:
+        marks = [f'{place}="{one["orcid"]}"' for place, one in enumerate(given, start=1) if _is_orcid(one)]
+        if marks:
+            found["author+an:orcid"] = "; ".join(marks)
+        if any(set(one) - {"orcid"} for one in given if isinstance(one, dict)):
+            lost["custom.author_ids"] += 1
+
+
+def _is_orcid(given: object) -> bool:
+    value = given.get("orcid") if isinstance(given, dict) else None
+    return isinstance(value, str) and len(value) == 19 and value.replace("-", "").isalnum() and value.isascii()
