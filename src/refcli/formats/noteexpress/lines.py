@@ -16,6 +16,9 @@ from refcli.formats.values.blocks import Block
 STRAY = ""
 """The label of lines that belong to no field."""
 
+_BROKEN = "{Reference Type"
+"""What a damaged first line still says."""
+
 _ONE_LINE = frozenset(
     "Reference Type|Year|Date|Volume|Issue|Pages|ISBN/ISSN|DOI|Language|Database Provider|SrcDatabase".split("|")
 )
@@ -65,6 +68,8 @@ def field(line: str) -> tuple[str, str] | None:
         line = line.lstrip()
         if not line.startswith("{"):
             return None
+    if line.startswith(_BROKEN) and ":" not in line.replace("：", ":")[:24]:
+        return "Reference Type", line[len(_BROKEN) :].strip(" }")
     end = line.find("}", 1, 44)
     if end < 0:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcli.formats.noteexpress.lines import blocks
 from refcli.formats.noteexpress.tables import OWN, PLAIN, TYPES
 from refcli.formats.text import Text
-from refcli.formats.values import chinese, dates, fields, identifiers, languages, markup, pages, said
+from refcli.formats.values import chinese, dates, fields, identifiers, languages, markup, said
 from refcli.formats.values.blocks import Block, every, first
 from refcli.model import Item, Problem, Record
 from refcli.scripts import has_han
@@ -92,7 +92,7 @@ def _titles(item: Item, values: dict[str, list[str]]) -> None:
 def _authors(item: Item, values: dict[str, list[str]]) -> bool:
     """Set the authors; whether the file does not name them all."""
     main, incomplete = chinese.authors(every(values, "Author"), bodies=item["type"] == "standard")
-    other, _incomplete = chinese.authors(every(values, "Translated Author"))
+    other = chinese.romanised(every(values, "Translated Author"), main)
     if main and other:
         han = any(has_han(text) for name in main for text in name.values())
         foreign = not any(has_han(text) for name in other for text in name.values())
@@ -172,9 +172,7 @@ def _numbers(item: Item, values: dict[str, list[str]]) -> None:
     fields.put(item, "note", "; ".join(notes))
     for label, field in (("Volume", "volume"), ("Issue", "issue")):
         fields.put(item, field, chinese.unpadded(first(values, label)))
-    if page := first(values, "Pages"):
-        page = pages.pages(page)
-        fields.put(item, "page", page.lstrip("0") if type == "article-newspaper" and page.isdecimal() else page)
+    fields.put(item, "page", chinese.page(first(values, "Pages")))
 
 
 def _is_number(type: str, text: str) -> bool:

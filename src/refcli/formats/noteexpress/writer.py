@@ -19,6 +19,7 @@ _CARRIED = frozenset(
 ) | frozenset(PLAIN.values())
 
 _IN_JOURNALS = frozenset(("article-journal", "article-magazine", "article"))
+_NUMBERED = frozenset(("standard", "patent"))
 _TITLED = ("Tertiary Title", "Secondary Title")
 _MANNED = ("Secondary Author", "Tertiary Author", "Subsidiary Author")
 
@@ -133,10 +134,10 @@ def _addresses(lines: _Lines, item: Item, kept: dict[str, list[str]]) -> None:
     links = custom.get("author_affiliations") or []
     coded = {text.partition("|")[0].strip(): text for text in kept.pop("Author Address", ())}
     bare = [text for text in coded.values() if "|" not in text]
-    if len(links) == len(csl.names(item)) > 1 and (all(links) or len(bare) >= links.count([])):
+    if len(links) == len(csl.names(item)) > 1 and (all(links) or bare):
         for numbers in links:
             named = [places[number - 1] for number in numbers if 0 < number <= len(places)]
-            lines.put("Author Address", ";".join(coded.get(place, place) for place in named) or bare.pop(0))
+            lines.put("Author Address", ";".join(coded.get(place, place) for place in named) or bare[0])
     elif places:
         lines.put("Author Address", "".join(f"{coded.get(place, place)};" for place in places))
     else:
@@ -172,7 +173,7 @@ def _numbers(lines: _Lines, item: Item) -> None:
 def _rest(lines: _Lines, item: Item, kept: dict[str, list[str]]) -> None:
     provider = [("Database Provider", csl.text(item, "source"))]
     for label, field in PLAIN.items():
-        if field not in ("publisher", "source") and not (field == "number" and item["type"] in ("standard", "patent")):
+        if field not in ("publisher", "source") and not (field == "number" and item.get("type") in _NUMBERED):
             lines.put(label, csl.text(item, field))
     strays = kept.pop("", ())
     for label, texts in kept.items():

@@ -16,7 +16,8 @@ def _begins() -> re.Pattern[str]:
 @cache
 def _tags() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|\n)[ \t]{0,4}\{?(SR|ID|A1|A2|T1|T2|JF|JO|YR|FD|VO|IS|SP|OP|K1|AB|PB|SN|DS|DB|LK)\}?:?(?:[ \t]|(?=[^\x00-\xff]))"
+        r"(?:^|\n)[ \t]{0,4}\{?(SR|ID|A1|A2|T1|T2|JF|JO|YR|FD|VO|IS|SP|OP|K1|AB|PB|SN|DS|DB|LK)\}?:?"
+        r"(?:[ \t]|(?=[^\x00-\xff]))"
     )
 
 

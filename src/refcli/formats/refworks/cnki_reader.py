@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcli.formats.refworks import shared
 from refcli.formats.refworks.shared import Values
-from refcli.formats.refworks.tables import TYPES
+from refcli.formats.refworks.tables import SUPERVISED, TYPES
 from refcli.formats.refworks.tagged import blocks
 from refcli.formats.text import Text
 from refcli.formats.values import chinese, fields, markup, pages, said
@@ -68,7 +68,7 @@ def _people(item: Item, values: Values) -> bool:
         fields.put(item, "contributor", [one for text in every(values, "A2") for one in chinese.organisers(text)])
     else:
         fields.put(item, "editor", chinese.authors(every(values, "A2"))[0])
-    third = "contributor" if type in ("thesis", "article-journal", "document") else "collection-editor"
+    third = "contributor" if type in SUPERVISED else "collection-editor"
     fields.put(item, third, chinese.authors(every(values, "A3"))[0])
     fields.put(item, "translator", chinese.authors(every(values, "A4"))[0])
     for given in chinese.affiliations(item, every(values, "AD")):
@@ -98,9 +98,8 @@ def _numbers(item: Item, values: Values) -> None:
     fields.put(item, "volume", chinese.unpadded(first(values, "VO")))
     if type != "thesis":  # there it is the issue of the database
         fields.put(item, "issue", chinese.unpadded(first(values, "IS")))
-    if page := pages.pages(first(values, "OP")):
-        page = pages.span(start, page) if (start := first(values, "SP")) and "-" not in page else page
-        item["page"] = page.lstrip("0") or page if type == "article-newspaper" and page.isdecimal() else page
+    page, start = chinese.page(first(values, "OP")), first(values, "SP")
+    fields.put(item, "page", pages.span(start, page) if start and "-" not in page else page)
     number = first(values, "ID", "C1")
     fields.put(item, "number" if type in ("standard", "patent", "report") else "id", number)
     if values.get("C1") == [number]:

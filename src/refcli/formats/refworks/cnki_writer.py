@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from refcli import csl
 from refcli.formats.format import Losses
 from refcli.formats.refworks.cnki_reader import NAME
-from refcli.formats.refworks.tables import TAGS, WRITTEN
+from refcli.formats.refworks.tables import SUPERVISED, TAGS, WRITTEN
 from refcli.formats.values import dates, fields
 from refcli.formats.values.names import Name
 from refcli.model import Item
@@ -22,8 +22,11 @@ _BY_TYPE = {
     "patent": frozenset(("contributor", "collection-editor", "publisher", "publisher-place", "genre", "number")),
     "standard": frozenset(("editor", "collection-editor", "publisher", "publisher-place", "genre", "number")),
     "report": frozenset(("editor", "collection-editor", "publisher", "publisher-place", "genre", "number")),
-    "paper-conference": frozenset(("editor", "collection-editor", "event-title", "event-place", "organizer")),
+    "paper-conference": frozenset(
+        ("editor", "collection-editor", "event-title", "event-place", "organizer", "publisher")
+    ),
     "article-journal": frozenset(("contributor", "editor", "publisher", "publisher-place")),
+    "document": frozenset(("contributor", "editor", "publisher", "publisher-place")),
     "": frozenset(("editor", "collection-editor", "publisher", "publisher-place")),
 }
 _LANGUAGES = {"zh": "中文;", "en": "英文;"}
@@ -79,7 +82,7 @@ def _work(item: Item) -> tuple[Lines, Lines]:
     first = [
         ("A1", _authors(item)),
         ("A2", _seconds(item)),
-        ("A3", _people(item, "contributor" if item.get("type") == "article-journal" else "collection-editor")),
+        ("A3", _people(item, "contributor" if item.get("type") in SUPERVISED else "collection-editor")),
         ("A4", _people(item, "translator")),
         ("AD", "".join(f"{_undivided(place)};" for place in (item.get("custom") or {}).get("affiliations") or ())),
         ("T1", csl.text(item, "title")),
@@ -119,7 +122,7 @@ def _venue(item: Item) -> Lines:
         return [
             ("JF", csl.text(item, "container-title")),
             ("T2", csl.text(item, "event-title")),
-            ("PB", organisers),
+            ("PB", organisers or csl.text(item, "publisher")),
             ("PP", csl.text(item, "event-place")),
         ]
     return [

@@ -48,8 +48,8 @@ def read(text: Text) -> Iterator[Record | Problem]:
 def _record(block: Block) -> Record | Problem:
     values = block.values()
     stated = first(values, "RT")
-    kind = TYPES.get(stated.lower(), "document" if stated else "")
-    item: Item = {"type": kind or ("article-journal" if "JF" in values else "document")}
+    kind = TYPES.get(stated.lower(), "")
+    item: Item = {"type": kind or ("article-journal" if "JF" in values and not stated else "document")}
     if stated and not kind:
         block.notices.append(said.unknown_type(block.line, stated))
         fields.keep(item, NAME, "RT", stated)
@@ -150,7 +150,8 @@ def _venue(item: Item, values: Values) -> None:
         fields.put(item, "event-place", markup.plain(first(values, "PP")))
         if any("cqvip" in text for text in values.get("LK", ())):
             fields.put(item, "organizer", chinese.organisers(first(values, "PB")))
-    fields.put(item, "publisher-place", markup.plain(first(values, "PP")))
+    if type not in _PERIODICAL or values.get("PP") != ["中国"]:  # VIP says so of any paper
+        fields.put(item, "publisher-place", markup.plain(first(values, "PP")))
     for tag, field in PLAIN.items():
         if tag in values and not (tag == "ED" and type == "thesis"):
             fields.put(item, field, markup.plain(first(values, tag)))
@@ -174,6 +175,8 @@ def _numbers(item: Item, values: Values) -> None:
         fields.put(item, "page", pages.span(start, end) if simple else (whole if "-" in end else pages.pages(start)))
         if "page" not in item:
             fields.put(item, "page", whole)
+        if has_han(item.get("title", "")) and "page" in item:
+            item["page"] = chinese.page(item["page"])
     number = first(values, "ID")
     fields.put(item, "number" if type in _PATENT_LIKE else "id", number)
     if type == "report" and "number" not in item and values.get("SN"):

@@ -96,6 +96,9 @@ TAGS = frozenset(
     "DS IP RD ST UL URL SL LL CR WT WV WP OL C1 U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 U14 U15 PMID PMCID".split()
 )
 
+SUPERVISED = frozenset(("thesis", "article-journal", "document"))
+"""Types in which A3 is a supervisor or another contributor in CNKI's files; in others it is a series' editor."""
+
 PLAIN = {
     "PB": "publisher",
     "ST": "title-short",

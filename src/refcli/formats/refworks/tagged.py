@@ -55,7 +55,7 @@ def blocks(text: Text) -> Iterator[Block]:
             blank = True
             continue
         stop = offset + len(line)
-        found = _field(line, block.label if block else "", seen, blank)
+        found = _field(line, block.label if block else "", seen)
         if found is None:
             if block is None:
                 before.append(said.stray(number, line.strip()))
@@ -85,7 +85,7 @@ def _begun(number: int, offset: int, notices: list[Notice]) -> Block:
     return block
 
 
-def _field(line: str, open: str, seen: set[str], blank: bool) -> tuple[str, str] | None:
+def _field(line: str, open: str, seen: set[str]) -> tuple[str, str] | None:
     """The tag and the value of a line, None for a line that has none; ``open`` is the tag that it would go on with."""
     tag = line[:2]
     if line[2:3] == " " and tag in TAGS:
@@ -109,7 +109,7 @@ def _field(line: str, open: str, seen: set[str], blank: bool) -> tuple[str, str]
                 if found[3] or found[4] or open in _TEXTS or not (len(tag) == 2 or tag[1:].isdecimal())
                 else (tag, value)
             )
-    if open in _LONG and not blank and not _fits(tag, value, seen):
+    if open in _LONG and not _fits(tag, value, seen):
         return None
     return tag, value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcli.model import Notice, Span
 
-_NOTHING = frozenset(("undefined", "null", "undefined-undefined"))
+_NOTHING = frozenset(("undefined", "null", "undefined-undefined", '""'))
 """What a site's script prints for a value that it does not have."""
 
 _CLINGS = frozenset(",;.，；。、：！？）】")

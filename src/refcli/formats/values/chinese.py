@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
-from refcli.formats.values import dates, fields, identifiers, markup
-from refcli.formats.values.names import Name, person
+from refcli.formats.values import dates, fields, identifiers, markup, pages
+from refcli.formats.values.names import Name, named, person
 from refcli.model import Item
 from refcli.scripts import has_han
 from refcli.scripts.han import COMPOUND_SURNAMES
+from refcli.scripts.pinyin import surname_pinyin
 
 _ETC = frozenset(("等", "等.", "等。", "等人", "et al", "et al.", "others", "and others"))
 _MARKS = re.compile(r"\[\d{1,2}(?:[,，;]\d{1,2}){0,9}\]|[*＊]")
@@ -22,10 +23,9 @@ _SAYS_ABSTRACT = re.compile(r"^(?:Abstract|摘\s?要)\s?(?:\(#br\)|[:：])\s?", 
 _ORDINAL = re.compile(r"\d{1,2}[.．、]\s?(?=\D)")
 _PLACE_OF_WORK = re.compile(r"大学|学院|学校|研究|医院|公司|中心|[系所局馆厂院室部社校会站]")
 _SIX_DIGITS = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])")
+_FILLED = re.compile(r"(?<![\w.])0{1,3}(?=\d{1,4}(?!\w))(?!\d{5})")
 _CN_NUMBER = re.compile(r"(?:CN\s?)?\d{2}-\d{4}(?:/[A-Z0-9]{1,6})?", re.IGNORECASE)
-_STANDARD = re.compile(
-    r"[A-Z]{1,8}(?:[/\s][A-Z]{1,4})?[\s-]?\d{1,6}(?:\.\d{1,4}){0,3}(?:[-\u2014:]{1,2}\d{2,4})?", re.IGNORECASE
-)
+_STANDARD = re.compile(r"[A-Z]{1,8}(?:[/\s][A-Z]{1,4})?[\s-]?\d{1,6}(?:\.\d{1,4}){0,3}(?:[-\u2014:]{1,2}\d{2,4})?")
 _CNKI_FILE = re.compile(r"[?&]filename=([^&#\s]{4,60})", re.IGNORECASE)
 _WANFANG_ID = re.compile(r"(?:[?&]id=|/(?:periodical|thesis|conference|patent|standard)/)([\w.\-%]{4,80})")
 _VIP_ID = re.compile(r"(?:[?&](?:lngid|id)=|/doc/[a-z]{1,20}/)(\d{4,20})")
@@ -85,6 +85,32 @@ def _are_whole(pieces: list[str]) -> bool:
     return len(pieces) > 2 and all(" " in piece or piece.lower() in _ETC for piece in pieces)
 
 
+def romanised(texts: Iterable[str], originals: Sequence[Name]) -> list[Name]:
+    """Names in Latin letters; the Chinese names beside them tell which word is the family name.
+
+    ``XU Ya-qiong``, ``Chao HAN`` and ``Zhang San`` are all of them written by one site or another.
+    """
+    parts = [part for text in texts for part in _each(text, False) if part.lower() not in _ETC]
+    found = []
+    for place, part in enumerate(parts):
+        name = person(part)
+        original = originals[place] if len(parts) == len(originals) else {}
+        if name and "," not in part and " " in part and "given" in original and has_han(original["family"]):
+            words = part.split()
+            spelled = surname_pinyin(original["family"])
+            ends = [_spelled(words[0]), _spelled(words[-1])]
+            if spelled in ends and ends[0] != ends[1]:
+                at = ends.index(spelled)
+                name = named(words.pop(-at), " ".join(words))
+        if name:
+            found.append(name)
+    return found
+
+
+def _spelled(word: str) -> str:
+    return word.lower().replace("ü", "v").replace("lyu", "lv")
+
+
 def organisers(text: str) -> list[Name]:
     """Bodies of a text, divided by ``;`` or 、."""
     return [{"literal": one} for part in re.split(r"[;；、]", text) if (one := " ".join(part.split()))]
@@ -134,7 +160,7 @@ def affiliations(item: Item, lines: Sequence[str]) -> list[str]:
         for given in row:
             place, bar, _code = given.partition("|")
             place = place.strip()
-            if bar or place.isdecimal():
+            if (bar or place.isdecimal()) and given not in others:
                 others.append(given)
             if place and not place.isdecimal():
                 number = places.setdefault(place, len(places) + 1)
@@ -182,6 +208,12 @@ def unpadded(number: str) -> str:
     return number.lstrip("0") if number.isdecimal() else number
 
 
+def page(text: str) -> str:
+    """Pages without the zeros that some databases fill them up with (``004``, ``008-009+007``)."""
+    found = pages.pages(text)
+    return _FILLED.sub("", found) if "0" in found else found
+
+
 def is_serial_number(text: str) -> bool:
     """Whether a text is the CN number of a periodical (``11-3553/R``)."""
     return len(text) < 20 and _CN_NUMBER.fullmatch(text.strip()) is not None
@@ -190,7 +222,7 @@ def is_serial_number(text: str) -> bool:
 def is_standard_number(text: str) -> bool:
     """Whether a text is the number of a standard or a patent (``GB/T 7714-2015``, ``CN111020404A``)."""
     text = text.strip()
-    if len(text) > 40 or not text.isprintable():
+    if len(text) > 40 or is_serial_number(text):
         return False
     found = _STANDARD.match(text)
     return found is not None and (found.end() == len(text) or text[found.end() :].isalnum())
