@@ -26,9 +26,8 @@ def mend(given: Fields, kind: Kind, dialect: str) -> Kind:
         kind = _kind(given, kind)
         given["work-type"] = given.get("work-type", []) + given.pop("remote-database-name", [])
     if kind.type == "article-newspaper":
-        publisher = given.get("publisher", [])
-        given.setdefault("secondary-title", publisher)
-        if publisher == given["secondary-title"]:
+        publisher = given.get("publisher")
+        if publisher and given.setdefault("secondary-title", publisher) == publisher:
             del given["publisher"]
     elif kind.type == "thesis" and given.get("publisher") == given.get("secondary-title"):
         given.pop("publisher", None)

@@ -47,7 +47,8 @@ def people(values: Iterable[str], *, bodies: bool = False) -> tuple[list[names.N
                 continue
             if text.endswith(("等", "al.", "al")) and (cut := _ENDS_IN_OTHERS.sub("", text)) != text:
                 text, more = cut, True
-            new = [{"literal": names.squeezed(text)}] if bodies and text else _names(text)
+            body = names.squeezed(text).rstrip(",，") if bodies else ""
+            new = [{"literal": body}] if body else _names(text)
             found += new
             marks += [mark] * len(new)
     return found, marks, more
@@ -76,7 +77,7 @@ def addresses(values: Iterable[str], *, chinese: bool) -> list[str]:
     for value in values:
         for line in value.split("\n"):
             for part in line.replace("；", ";").split(";") if chinese and has_han(line) else [line]:
-                text = names.squeezed(_MARKS.sub("", part) if chinese else part).strip(";,，")
+                text = names.squeezed(_MARKS.sub("", part) if chinese else part).strip(";")
                 if text:
                     found[text] = None
     return list(found)

@@ -102,6 +102,8 @@ class Reading:
         marks: list[str] = []
         for field, role in roles.items():
             values = self.take(field)
+            if field == "authors" and self.dialect == "wanfang":
+                values = self._own_side(values)
             if role is None or role not in PEOPLE:
                 self.put_all(role, field, values)
                 continue
@@ -111,7 +113,6 @@ class Reading:
                 fields.custom(self.item)["authors_incomplete"] = True
                 self.notices.append(said.authors_incomplete(self.line))
             if field == "authors":
-                found, numbers = self._own_side(found, numbers)
                 marks = numbers
             for name in found:
                 # EndNote has a conference's sponsor where others put a translator.
@@ -119,19 +120,18 @@ class Reading:
                 self.item.setdefault(place, []).append(name)
         for value in self.take("translated-authors"):
             side = fields.custom(self.item).setdefault("translated", {})
-            side.setdefault("author", []).extend(parts.people([value])[0])
+            # The Chinese sites write a transcribed name as it is spoken, the family's first.
+            spoken = names.family_first(value) if self.dialect and ";" not in value else None
+            side.setdefault("author", []).extend([spoken] if spoken else parts.people([value])[0])
         self._affiliations(marks)
 
-    def _own_side(self, found: list[names.Name], marks: list[str]) -> tuple[list[names.Name], list[str]]:
+    def _own_side(self, values: list[str]) -> list[str]:
         """The Chinese names alone where Wanfang lists the same people's English names behind them."""
-        if self.dialect != "wanfang":
-            return found, marks
-        chinese = [has_han(name.get("family", "") + name.get("literal", "")) for name in found]
-        count = chinese.index(False) if False in chinese else 0
-        if not count or len(found) != 2 * count or any(chinese[count:]):
-            return found, marks
-        self.translated("author", found[count:])
-        return found[:count], marks[:count]
+        count = next((place for place, value in enumerate(values) if not has_han(value)), 0)
+        if count and len(values) == 2 * count and not any(map(has_han, values[count:])):
+            self.given.setdefault("translated-authors", []).extend(values[count:])
+            return values[:count]
+        return values
 
     def _affiliations(self, marks: list[str]) -> None:
         found = parts.addresses(self.take("auth-address"), chinese=self.chinese)
@@ -234,7 +234,8 @@ class Reading:
 
     def _pages(self) -> None:
         item, meaning = self.item, self.meaning.get("pages")
-        values = list(dict.fromkeys(names.squeezed(value) for value in self.take("pages")))
+        lines = (line for value in self.take("pages") for line in value.split("\n"))
+        values = list(dict.fromkeys(text for line in lines if (text := names.squeezed(line))))
         # CNKI gives the number of pages first and then, where it knows them, the pages.
         counted = self.dialect and (len(values) > 1 or self.kind.fields in ("conference", "rule", "patent"))
         for text in values:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from refcli.formats.endnote import chinese
 from refcli.formats.endnote.kinds import Fields, kind_guessed, kind_named
 from refcli.formats.endnote.reading import Reading
-from refcli.formats.endnote.tables import GENERIC, TAG_OF, TAGS, Kind
+from refcli.formats.endnote.tables import GENERIC, NAMES, TAG_OF, TAGS, Kind
 from refcli.formats.text import Text
 from refcli.formats.values import fields, names, said
+from refcli.formats.values.identifiers import doi
 from refcli.formats.values.languages import code
 from refcli.model import Notice, Problem, Record, Span
 
@@ -195,9 +196,10 @@ def _dialect(given: Fields, block: _Block) -> str:
 
 def _kind(sort: str, given: Fields, block: _Block) -> tuple[Kind, list[Notice]]:
     if not sort:
-        if "J" in block.tags:
-            return kind_guessed({**given, "full-title": []}), []
-        return kind_guessed(given), []
+        report = "R" in block.tags and "number" in given and "N" not in block.tags
+        if report and "secondary-title" not in given:
+            return NAMES["report"], []
+        return kind_guessed({**given, "full-title": []} if "J" in block.tags else given), []
     kind = kind_named(sort)
     return (kind, []) if kind else (GENERIC, [said.unknown_type(block.line, sort)])
 
@@ -210,7 +212,10 @@ def _classic(given: Fields, tags: set[str]) -> None:
         given.setdefault("notes", []).extend(given.pop(old, []))
     if "call-num" in given and "F" not in tags:
         given["label"] = given.pop("call-num")
-    orders = given.pop("language", [])
-    for order in orders:
+    for order in given.pop("language", []):
         known = len(order) == 2 or code(order) != order
-        given.setdefault("language" if known else "number", []).append(order)
+        given.setdefault("language" if known else "%G", []).append(order)
+    report = [value for value in given.get("electronic-resource-num", []) if not (doi(value) or "://" in value)]
+    if report:
+        given["number"] = given.get("number", []) + report
+        given["electronic-resource-num"] = [one for one in given["electronic-resource-num"] if one not in report]

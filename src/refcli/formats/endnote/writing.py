@@ -84,7 +84,7 @@ class Writing:
             self.carry(meaning, self.places.get(meaning))
         if self.kind.fields == "article":  # the field holds the day of publication online, or an edition
             if self.item.get("available-date"):
-                self.put("edition", dates.iso(self.item["available-date"]))
+                self.put("edition", dates.iso(_date(self.item["available-date"])))
                 self.carried.add("available-date")
             else:
                 self.carry("edition", "edition")
@@ -104,7 +104,7 @@ class Writing:
             self.carry("container-title", "secondary-title")
 
     def _dates(self) -> None:
-        issued = self.item.get("issued")
+        issued = _date(self.item.get("issued"))
         first = dates.first(issued)
         if not first:
             self.put("year", dates.iso(issued))
@@ -115,7 +115,7 @@ class Writing:
                 self.put("pub-dates", dates.iso(issued))
             elif season.isdecimal() and len(season) == 1 and 1 <= int(season) <= 4:
                 self.put("pub-dates", f"{dates.SEASON_NAMES[int(season)]} {first[0]:04d}")
-        self.put("access-date", dates.iso(self.item.get("accessed")))
+        self.put("access-date", dates.iso(_date(self.item.get("accessed"))))
 
     def _pages(self) -> None:
         page, count = squeezed(self.item.get("page")), squeezed(self.item.get("number-of-pages"))
@@ -189,6 +189,10 @@ def kind_of(item: Item) -> Kind:
     kind = WRITTEN.get(str(item.get("type") or ""), GENERIC)
     edited = kind.name == "Book" and item.get("editor") and not item.get("author")
     return NAMES["edited book"] if edited else kind
+
+
+def _date(value: Any) -> dates.Date | None:
+    return value if isinstance(value, dict) else None
 
 
 def people(value: Any) -> list[dict[str, str]]:

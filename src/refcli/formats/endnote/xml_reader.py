@@ -136,9 +136,12 @@ def _styled(element: Element) -> str:
     open_now: tuple[str, ...] = ()
     for run in runs:
         marks = tuple(dict.fromkeys(_FACES[face] for face in run.get("face", "").split() if face in _FACES))
-        if marks != open_now:
-            found += "".join(f"</{mark}>" for mark in reversed(open_now)) + "".join(f"<{mark}>" for mark in marks)
-            open_now = marks
+        same = 0
+        while same < min(len(marks), len(open_now)) and marks[same] == open_now[same]:
+            same += 1
+        found += "".join(f"</{mark}>" for mark in reversed(open_now[same:]))
+        found += "".join(f"<{mark}>" for mark in marks[same:])
+        open_now = marks
         text = "".join(run.itertext())
         if run.get("font") == "Symbol" and len(text.strip()) <= 2:
             text = "".join(_SYMBOLS.get(char, char) for char in text)
