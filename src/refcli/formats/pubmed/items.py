@@ -79,10 +79,9 @@ def _titles(item: Item, said: Said, text: Callable[[str], str]) -> None:
         value = _unstopped(text(" ".join(original)))
         if item.get("title", "Not Available").casefold() == "not available":
             item["title"] = value
-        else:
+        elif value:
             item["original-title"] = value
-    if book:
-        value = _unstopped(text(" ".join(book)))
+    if book and (value := _unstopped(text(" ".join(book)))):
         item["type"] = "chapter" if "title" in item else "book"
         item["container-title" if "title" in item else "title"] = value
     if item.get("title") == "":
@@ -220,7 +219,7 @@ def _issn(item: Item, said: Said) -> None:
     numbers: list[tuple[int, str]] = []
     lines = said.pop("IS", [])
     for value in lines:
-        number = value[:9]
+        number = value[:9].upper()
         if not _ISSN.fullmatch(number):
             numbers += [(1, one) for one in identifiers.issns(value)]
             continue

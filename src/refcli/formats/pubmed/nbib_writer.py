@@ -44,7 +44,7 @@ def _kept(item: Item) -> Said:
     return {
         label: [str(value) for value in values]
         for label, values in fields.kept(item, "nbib").items()
-        if not label or is_tagged(f"{label:<4}- ")
+        if not label or (len(label) <= 4 and label != "PMID" and is_tagged(f"{label:<4}- "))
     }
 
 

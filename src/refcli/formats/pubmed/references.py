@@ -11,7 +11,7 @@ from refcli.formats.values import fields, identifiers, names, pages
 from refcli.model import Entry, Item, Span
 
 _TAIL = re.compile(
-    r"(?:^|[.?!] )([^.?!]{2,150})[.,] ((?:18|19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?"
+    r"(?:^|[.?!] )([^.?!]{2,150}?)[.,]? ((?:18|19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?"
     r"([^(:;.]{1,20})(?:\(([^)]{1,30})\))?: ?([\w, –-]{1,40})"
 )
 _AUTHOR = re.compile(r"[^\W\d_][\w'’ -]{0,60} [A-Z]{1,4}")
