@@ -183,7 +183,7 @@ COMMON: dict[str, str] = {
 OWN: dict[str, dict[str, str]] = {
     "": {},
     "article": {"edition": "available-date", "section": "page-first", "custom7": "number"},
-    "newspaper": {"number": "issue", "custom7": "number"},
+    "newspaper": {"custom7": "number"},
     "book": {
         "secondary-authors": "collection-editor",
         "tertiary-authors": "editor",
@@ -232,7 +232,7 @@ OWN: dict[str, dict[str, str]] = {
     "manuscript": {"secondary-title": "collection-title", "number": "number"},
     "law": {"number": "number", "edition": "chapter-number", "tertiary-title": "authority"},
     "case": {"number": "number", "publisher": "authority"},
-    "letter": {"secondary-authors": "recipient", "secondary-title": "container-title"},
+    "letter": {"secondary-authors": "recipient"},
     "film": {
         "secondary-authors": "director",
         "tertiary-authors": "producer",
