@@ -44,7 +44,7 @@ def again(item: Item) -> Item:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("{Title}: A", ("Title", " A")),
+        ("{Title}: A", ("Title", "A")),
         ("{Title}:A", ("Title", "A")),
         ("{Volume} : 5", ("Volume", " 5")),
         ("{Abstract}：摘要", ("Abstract", "摘要")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcli.formats.noteexpress.tables import KNOWN
+from refcli.formats.noteexpress.tables import KNOWN, LABELS
 from refcli.formats.text import Text
 from refcli.formats.values import said
 from refcli.formats.values.blocks import Block
@@ -64,6 +64,9 @@ def _has_title(block: Block) -> bool:
 
 def field(line: str) -> tuple[str, str] | None:
     """The field and the value of a line, None for one that begins with no field; ``{Volume} :`` and ``：`` are read."""
+    end = line.find("}: ", 1, 44)
+    if line[1:end] in LABELS and line[0] == "{":
+        return line[1:end], line[end + 3 :]
     if not line.startswith("{"):
         line = line.lstrip()
         if not line.startswith("{"):
