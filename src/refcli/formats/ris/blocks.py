@@ -12,6 +12,10 @@ KNOWN = frozenset(TAGS) | OTHERS | {"TY", "ER"}
 NAMING = frozenset(("TI", "T1", "CT", "AU", "A1", "ED", "DO"))
 """Tags of which a record of its own holds at least one."""
 
+_PROSE = frozenset(("AB", "N2", "N1"))
+_WORDS = frozenset("AD AN AV CA CR CT DA DB DI DP ED EI EP ET ID IS LA LB PA PI PP PY RI RN RP SE SP ST TA".split())
+"""Tags that are abbreviations in prose, too: ``CT - computed tomography`` on a line of an abstract."""
+
 _LOOSE = re.compile(r"[ \t\xa0\ufeff]{0,8}([A-Z][A-Z0-9])[ \t\xa0]{0,3}[-\u2010-\u2014](?:[ \t\xa0]+|$)(.*)", re.DOTALL)
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 
@@ -89,6 +93,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
     last = line = ""
     more: list[str] = []
     blank, run, number, offset = -1, 0, 0, 0
+    strict = False
     for number, offset, line in text.lines():
         if line[2:6] == "  - ":
             tag, value = line[:2], line[6:].strip()
@@ -103,6 +108,8 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
             continue
         else:
             tag, value = loose(line)
+            if strict and tag in _WORDS and last in _PROSE:
+                tag = ""
         if not tag:
             if block is not None and last:
                 more.append(line)
@@ -122,6 +129,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
                 block.stop = (run if blank == number - 1 else offset) - 1
                 yield block, blank == number - 1
             block = Block(number, offset + line.index("T"))
+            strict = line[:6] == "TY  - "
             block.types.append(value)
             fields, last = block.fields, ""
         elif tag == "TY" and block is not None:

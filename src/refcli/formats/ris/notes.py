@@ -12,12 +12,14 @@ _CITED = re.compile(
     r"(?:Cited By|Times Cited in Web of Science Core Collection|Times Cited|被引频次)\s{0,3}[:：]\s{0,3}(\d{1,7})"
 )
 _ALL = re.compile(r"Total Times Cited\s{0,3}:\s{0,3}(\d{1,7})")
+_BETWEEN = re.compile(r";\s{1,9}")
 _DAY = 10
 _EXPORTED = re.compile(r"Export Date:\s{0,3}([^;\n]{4,40})")
 _FUNDING = re.compile(r"(?:Funding details|Funding text(?: \d{1,2})?)\s?:\s{0,3}(.{1,5000})", re.DOTALL)
 _PACKED = re.compile(
-    r"(?:Cited By|Export Date|CODEN|Correspondence Address|Funding (?:details|text)|Times Cited|Total Times Cited|"
-    r"Cited Reference Count|References|Chemicals/CAS|Tradenames|Manufacturers)(?: \d{1,2})?\s{0,3}:"
+    r"(?:Times Cited in Web of Science Core Collection|Cited By|Export Date|CODEN|Correspondence Address|"
+    r"Funding (?:details|text)|Times Cited|Total Times Cited|Cited Reference Count|References|Chemicals/CAS|"
+    r"Tradenames|Manufacturers)(?: \d{1,2})?\s{0,3}:"
 )
 _PART = re.compile(r";\s{1,4}(?=(?:Cited By|Export Date|CODEN|Correspondence Address|Funding details|Funding text|"
                    r"References)(?: \d{1,2})?\s{0,3}:)")  # fmt: skip
@@ -37,10 +39,11 @@ def notes(item: Item, values: list[str], span: Span) -> Listing | None:
         if not _PACKED.search(value):
             _plain(item, value, plain)
             continue
+        value, cites, references = value.partition("References:")
+        if cites:
+            listing = listing or _references(references, span)
         for part in value.split("\n") if "\n" in value else _PART.split(value):
-            if part.startswith("References:"):
-                listing = listing or _references(part.partition(":")[2], span)
-            elif _PACKED.match(part):
+            if _PACKED.match(part):
                 _packed(item, part.strip().rstrip(";"))
             else:
                 _plain(item, part, plain)
@@ -96,7 +99,7 @@ def _settle(item: Item) -> None:
 
 def _references(text: str, span: Span) -> Listing | None:
     """The references that Scopus lists, divided by ``; ``."""
-    texts = [one for part in text.split("; ") if (one := " ".join(part.split()).strip(";"))]
+    texts = [one for part in _BETWEEN.split(text) if (one := " ".join(part.split()).strip(";"))]
     entries = tuple(Entry(rank, _reference(one), span) for rank, one in enumerate(texts, start=1))
     return Listing("cites", len(entries), entries, span) if entries else None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from refcli.formats.values import names
 from refcli.formats.values.names import Name
 
 _ARTICLES = frozenset("De Het The La Le Les El Los Das Die Der Il Lo".split())
-_INCOMPLETE = frozenset(("et al", "et al.", "others", "and others", "等", "..."))
+_REST = re.compile(r"(?:^|[ ,;，；])(?:et al\.?|others|and others|等人?)[;；]?$")
 
 
 def people(values: list[str]) -> tuple[list[Name], bool]:
@@ -16,22 +18,22 @@ def people(values: list[str]) -> tuple[list[Name], bool]:
     for value in values:
         family, comma, given = value.partition(",")
         # The fast path: one comma, one word as family name, initials or one word as given name, no Han character.
-        if comma and " " not in family and value < "\u2e80" and value.isprintable():
+        if comma and " " not in family and value.isprintable() and (value.isascii() or max(value) < "\u2e80"):
             given = given.strip()
-            if given and "," not in given and ";" not in value and (
-                " " not in given or (given[-1] == "." and given.count(" ") < 3)
-            ) and (value.isascii() or max(value) < "\u2e80"):  # fmt: skip
+            short = " " not in given or (given[-1] == "." and given.count(" ") < 3)
+            if family and given and short and "," not in given and ";" not in value:
                 found.append({"family": family, "given": given})
                 continue
-        if value.strip(" ,;").lower() in _INCOMPLETE:
-            more = True
-            continue
-        found += _slowly(value)
+        text = " ".join(value.split())
+        cut = _REST.sub("", text)
+        more = more or cut != text
+        if cut:
+            found += _slowly(cut)
     return found, more
 
 
-def _slowly(value: str) -> list[Name]:
-    words = value.split()
-    if len(words) == 2 and words[0] in _ARTICLES and "," not in value:
-        return [{"literal": " ".join(words)}]
-    return [name for name in names.people(" ".join(words)) if name]
+def _slowly(text: str) -> list[Name]:
+    words = text.split(" ")
+    if len(words) == 2 and words[0] in _ARTICLES and "," not in text:
+        return [{"literal": text}]
+    return names.people(text)

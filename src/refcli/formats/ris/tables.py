@@ -221,6 +221,7 @@ OTHERS = frozenset("A5 A6 C1 C3 C4 C5 C6 C8 CA H1 H2 L4 M2 OP PA RP U3 U4 U5 WE"
 NOTES: dict[str, str] = {
     "AN": "WOS:..., 2-s2.0-..., PMC...; a bare number with PubMed as DB is the PMID",
     "C2": "PMC...; a bare number is the PMID (Scopus)",
+    "C6": "journals: the month of early access (Web of Science); NIHMS numbers are kept",
     "DA": "what it says beyond the year of PY; EBOOK, EJOUR: date of access where its year is another",
     "DI": "not in the specification",
     "JO": "an abbreviation where JF or T2 holds the whole name",
@@ -251,7 +252,7 @@ _LAWS = {"T3": "authority", "ET": "chapter-number", "M1": "number", "OP": "refer
 _SITES = {"VL": "accessed", "M1": "accessed"}
 _LETTERS = {"A2": "recipient"}
 _MEETINGS = {"A4": "contributor", "C1": "publisher-place", "C3": "container-title", "M1": "issue"}
-_ARTICLES = {"M1": "issue", "ET": "available-date", "SE": "page"}
+_ARTICLES = {"M1": "issue", "ET": "available-date", "C6": "available-date", "SE": "page"}
 _ONLINE = {**_ARTICLES, "DA": "accessed"}
 
 BY_TYPE: dict[str, dict[str, str]] = {
@@ -326,10 +327,11 @@ BY_KIND: dict[str, str] = {
 """What ``M3`` says of the type where ``TY`` is too wide for it (Scopus writes ``SER`` for papers and chapters)."""
 
 
-@lru_cache(maxsize=128)
-def meanings(ty: str) -> dict[str, str]:
-    """What each tag means in records of a type."""
-    return {**TAGS, **BY_TYPE.get(ty, {})}
+@lru_cache(maxsize=256)
+def meanings(ty: str, *, old: bool = False) -> dict[str, str]:
+    """What each tag means in records of a type; ``old``: A2 is the editor, A3 that of the series, whatever the type."""
+    plan = {**TAGS, **BY_TYPE.get(ty, {})}
+    return {**plan, "A2": TAGS["A2"], "A3": TAGS["A3"]} if old else plan
 
 
 @lru_cache(maxsize=1024)

@@ -27,8 +27,9 @@ def containers(item: Item, ty: str, tags: Tags, plan: dict[str, str]) -> None:
     main = _main(item, ty, full, short)
     fields.put(item, "container-title", main)
     for tag in _SHORT if short else ():
-        if tag in short and short[tag] != main:
-            fields.put(item, "container-title-short", short[tag])
+        text = short.get(tag, main)
+        if text != main and item.setdefault("container-title-short", text) != text:
+            fields.keep(item, "ris", tag, text)
     for tag, text in full.items():
         if text not in (main, item.get("collection-title"), item.get("volume-title"), item.get("event-title")):
             fields.keep(item, "ris", tag, text)
@@ -121,5 +122,6 @@ def places(item: Item, ty: str, tags: Tags, plan: dict[str, str]) -> None:
     }
     if ty in ("CONF", "CPAPER", "SLIDE") and "CY" in texts and ("C1" in texts or "publisher" not in item):
         fields.put(item, "event-place", texts.pop("CY"))
-    for text in texts.values():
-        fields.put(item, "publisher-place", text)
+    for tag, text in texts.items():
+        if not fields.put(item, "publisher-place", text) and text != item["publisher-place"]:
+            fields.keep(item, "ris", tag, text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from refcli.formats.values import dates
+from refcli.formats.values import dates, fields
 from refcli.formats.values.dates import Date
+from refcli.model import Item
 
 _SPAN = re.compile(r"(\d{1,2})\s?[-\u2013]\s?(\d{1,2})\s([A-Za-z.]{3,12}),?\s(\d{4})")
+_MEETINGS = ("CONF", "CPAPER")
+_APART = ("accessed", "submitted", "available-date")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
 
 
@@ -68,15 +71,56 @@ def between(value: str) -> Date | None:
     return None
 
 
-def fuller(one: Date | None, two: Date | None) -> Date | None:
-    """Of two dates of one year the one that says more, in doubt the first."""
-    if one is None or two is None or "literal" in one:
-        return two or one
-    first, second = dates.first(one), dates.first(two)
-    if not second or first[0] != second[0]:
-        return one
-    return two if _weight(two) > _weight(one) else one
-
-
 def _weight(date: Date) -> int:
     return len(dates.first(date)) * 2 + (("season" in date) or len(date["date-parts"]) > 1)
+
+
+def settle(item: Item, ty: str, tags: dict[str, list[str]], plan: dict[str, str]) -> None:
+    """All dates of a record."""
+    _issued(item, ty, tags, plan)
+    for tag in ("Y2", "ET", "C6", "C1", "VL", "M1"):
+        if tag in tags and (meant := plan.get(tag)) in _APART:
+            for value in tags[tag]:
+                days = between(value) if tag == "Y2" and ty in _MEETINGS else None
+                if days is None or not fields.put(item, "event-date", days):
+                    _put_date(item, meant, tag, value)
+
+
+def _issued(item: Item, ty: str, tags: dict[str, list[str]], plan: dict[str, str]) -> None:
+    """Of PY, Y1, DA (and C2 of patents) the year of the first and the detail of the fullest."""
+    best: Date | None = None
+    told = ""
+    for tag in ("PY", "Y1", "DA", "C2"):
+        if tag not in tags or plan[tag] not in ("issued", "accessed"):
+            continue
+        for value in tags[tag]:
+            if value.endswith(("/received", "/accepted")):
+                _put_date(item, "submitted" if value.endswith("/received") else "", tag, value)
+                continue
+            year = dates.first(best)[:1]
+            found = date(value, *year)
+            if found is None:
+                continue
+            if plan[tag] == "accessed" and (not year or dates.first(found)[:1] != year):
+                _put_date(item, "accessed", tag, value)
+                continue
+            if ty in _MEETINGS and (days := between(value)) and fields.put(item, "event-date", days) and best:
+                continue
+            if best is None or "literal" in best:
+                if best:
+                    fields.keep(item, "ris", told, best["literal"])
+                best, told = found, tag
+            elif dates.first(found)[:1] != year:
+                fields.keep(item, "ris", tag, value)
+            elif _weight(found) > _weight(best):
+                best = found
+    fields.put(item, "issued", best)
+
+
+def _put_date(item: Item, field: str | None, tag: str, value: str) -> None:
+    found = date(value.removesuffix("/received"))
+    if not found or not dates.first(found) or not field:
+        if any(char.isalnum() for char in value):
+            fields.keep(item, "ris", tag, value)
+    elif not fields.put(item, field, found) and item[field] != found:
+        fields.keep(item, "ris", tag, value)
