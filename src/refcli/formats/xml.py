@@ -104,9 +104,9 @@ def _parsed(text: str, span: Span, declared: dict[str, str]) -> Fragment | Probl
     from defusedxml.ElementTree import ParseError, fromstring
 
     reason = ""
-    for attempt in (text, _mended(text)):
+    for mend in (False, True):
         try:
-            element: Element = fromstring(_wrapped(attempt, declared))[0]
+            element: Element = fromstring(_wrapped(_mended(text) if mend else text, declared))[0]
         except ParseError as fault:
             reason = str(fault).partition(":")[0]
         except (DefusedXmlException, ValueError, RecursionError):
