@@ -102,6 +102,35 @@ def clean(value: Any) -> Any:
     return value
 
 
+def text_of(value: Any) -> str:
+    """A scalar as text; lists joined, what is no text as JSON."""
+    if isinstance(value, str):
+        return value
+    if value is None or value is False:
+        return ""
+    if isinstance(value, list):
+        return "; ".join([text for one in value if (text := text_of(one))])
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+def dict_of(value: Any) -> dict[str, Any]:
+    """An object, an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def dicts_of(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list, none for anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def texts_of(value: Any) -> list[str]:
+    """The texts of a list, or a single one as a list."""
+    values = value if isinstance(value, list) else [value]
+    return [text for one in values if not isinstance(one, dict | list) and (text := text_of(one))]
+
+
 def objects(
     text: Text, wrappers: Sequence[str], plausible: Callable[[dict[str, Any]], bool]
 ) -> Iterator[Found | Problem]:

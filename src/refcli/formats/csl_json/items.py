@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from refcli import csl
 from refcli.formats.csl_json.dates import date
 from refcli.formats.csl_json.tables import ADMINISTRATIVE, DATES, NAMES, OTHER_FIELDS, OTHER_TYPES, TEXTS, TYPES
+from refcli.formats.json import text_of
 from refcli.formats.values import fields, names, pages, said
 from refcli.merge import KEYWORD_LISTS
 from refcli.model import Item, Notice
@@ -37,7 +37,7 @@ def normal(value: dict[str, Any], line: int, notices: list[Notice] | None = None
         if taken is None:
             _field(item, name, given)
         elif given and given != taken:
-            fields.keep(item, "csl-json", name, _text(given))
+            fields.keep(item, "csl-json", name, text_of(given))
     _identity(item, value)
     _type(item, line, notices)
     _keywords(item)
@@ -57,9 +57,9 @@ def _field(item: Item, name: str, given: Any) -> None:
     elif name in DATES:
         found = date(given)
     elif name in ("ISSN", "ISBN") and isinstance(given, list):
-        found = ", ".join([text for one in given if (text := _text(one))])
+        found = ", ".join([text for one in given if (text := text_of(one))])
     elif name in TEXTS or name == "type":
-        found = _text(given)
+        found = text_of(given)
     elif name == "custom":
         found = _custom(given)
     elif name in ("id", "citation-key"):
@@ -71,19 +71,6 @@ def _field(item: Item, name: str, given: Any) -> None:
 
 
 _PLAIN = TEXTS | {"type"}
-
-
-def _text(value: Any) -> str:
-    """A scalar as text; lists joined, what is no text as JSON."""
-    if isinstance(value, str):
-        return value
-    if value is None or value is False:
-        return ""
-    if isinstance(value, list):
-        return "; ".join([text for one in value if (text := _text(one))])
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
 def pruned(value: Any) -> Any:
@@ -117,9 +104,9 @@ def person(value: Any) -> names.Name | None:
         return names.person(value)
     if not isinstance(value, dict):
         return None
-    name: names.Name = {part: text for part in _NAME_PARTS if (text := _text(value.get(part)))}
+    name: names.Name = {part: text for part in _NAME_PARTS if (text := text_of(value.get(part)))}
     if not name or not (name.keys() & {"family", "given", "literal"}):
-        whole = _text(value.get("name"))
+        whole = text_of(value.get("name"))
         return {"literal": whole} if whole else None
     if value.get("isInstitution") and "family" in name and "given" not in name:
         return {"literal": name["family"]}
@@ -130,7 +117,7 @@ def person(value: Any) -> names.Name | None:
 
 def _identity(item: Item, value: dict[str, Any]) -> None:
     for name in ("citation-key", "id"):
-        if (id := value.get(name)) is not None and (text := _text(id).strip()):
+        if (id := value.get(name)) is not None and (text := text_of(id).strip()):
             item["id"] = text
             return
 
@@ -186,7 +173,7 @@ def _extra(item: Item) -> None:
 def _custom(value: Any) -> Any:
     """What stands under ``custom``: without what belongs to a library, and of the shapes that others count on."""
     if not isinstance(value, dict):
-        text = _text(value)
+        text = text_of(value)
         return {"kept": {"csl-json": {"custom": [text]}}} if text else None
     found: dict[str, Any] = {}
     odd: dict[str, list[str]] = {}
@@ -197,7 +184,7 @@ def _custom(value: Any) -> Any:
         if kept in (None, "", [], {}):
             continue
         if name in _SHAPES and not _SHAPES[name](kept):
-            odd[f"custom.{name}"] = [_text(kept)]
+            odd[f"custom.{name}"] = [text_of(kept)]
         else:
             found[name] = kept
     if odd:
