@@ -149,9 +149,7 @@ def affiliations(item: Item, lines: Sequence[str]) -> list[str]:
     people = len(item.get("author") or ())
     rows = [_places(line) for line in lines]
     if len(rows) == 1 and len(rows[0]) == 1 and people > 1:
-        pieces = [piece.strip() for piece in re.split(r"[,，]", rows[0][0])]
-        if len(pieces) == people and all(_PLACE_OF_WORK.search(piece) for piece in pieces):
-            rows = [[piece] for piece in pieces]
+        rows = [[place] for place in _one_each(rows[0][0], people)] or rows
     others: list[str] = []
     places: dict[str, int] = {}
     links: list[list[int]] = []
@@ -172,6 +170,19 @@ def affiliations(item: Item, lines: Sequence[str]) -> list[str]:
         if people and len(links) == people:
             fields.custom(item)["author_affiliations"] = links
     return others
+
+
+def _one_each(line: str, people: int) -> list[str]:
+    """The places of an old CNKI record, one for each author: ``甲,乙``, or ``甲,乙 北京100871,上海200433``."""
+    pieces = [piece.strip() for piece in re.split(r"[,，]", line)]
+    towns: list[str] = []
+    if len(pieces) == 2 * people - 1 and " " in pieces[people - 1]:
+        last, _blank, town = pieces[people - 1].rpartition(" ")
+        towns = [town, *pieces[people:]]
+        pieces = [*pieces[: people - 1], last]
+    if len(pieces) != people or not all(_PLACE_OF_WORK.search(piece) for piece in pieces):
+        return []
+    return [" ".join(pair) for pair in zip(pieces, towns, strict=True)] if towns else pieces
 
 
 def _places(line: str) -> list[str]:
