@@ -134,7 +134,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "event-place": ("event-place", "conference location|event place|conference place|meeting place|会议地点"),
     "event-date": ("event-date", "conference date|event date|会议时间|会议日期"),
     "genre": ("genre", "genre|thesis type|type of work"),
-    "note": ("note", "note|notes|note s|extra|remarks|comments|备注|附注|笔记"),
+    "note": ("note", "note|notes|note s|remarks|comments|备注|附注|笔记"),
+    "extra": ("note", "extra"),
     "accessed": ("accessed", "accessed|access date|date accessed|访问日期|引用日期"),
     "available": (
         "available-date",
@@ -187,17 +188,16 @@ def kind_of(name: str) -> str:
     return next((_NAMES[one] for one in both(name) if one in _NAMES), "")
 
 
-def settled(kinds: Sequence[str], names: Sequence[str]) -> list[str]:
+def settled(kinds: Sequence[str]) -> list[str]:
     """The kinds of all columns together: what the company makes clear, and each kind once (the first column's)."""
     present = set(kinds)
     found: list[str] = []
-    for kind, name in zip(kinds, names, strict=True):
-        plain = name.strip().casefold()
+    for kind in kinds:
         if kind == "journal-maybe":
             kind = "database" if "journal" in present or "booktitle" in present else "journal"
         elif kind == "number":
             kind = "number" if "issue" in present or "article" in present else "issue"
-        elif kind == "type" and plain == "type" and kinds.count("type") > 1:
+        elif kind == "type" and "type" in found:
             kind = "genre"
         found.append("" if kind in found else kind)
     return found

@@ -66,9 +66,11 @@ def recognised(head: str) -> Header | None:
             known = len({kind for kind in kinds if kind})
             if "title" not in kinds or known < _FEWEST or any(len(name) > 80 for name in names):
                 continue
-            sure = 0.95 if known * 2 >= len(names) or known >= 6 else 0.6
+            # Title-题名 and its like are CNKI's own, which has a reader of its own.
+            ours = not any("-" in name and len(both(name)) > 1 for name in names)
+            sure = 0.95 if ours and (known * 2 >= len(names) or known >= 6) else 0.6
             if best is None or (sure, known) > (best.sure, len({kind for kind in best.kinds if kind})):
-                best = Header(separator, names, settled(kinds, names), above, sure)
+                best = Header(separator, names, settled(kinds), above, sure)
         if best:
             return best
     return None

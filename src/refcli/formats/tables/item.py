@@ -11,6 +11,7 @@ from refcli.formats.tables import more, people
 from refcli.formats.tables.types import GENRES, type_of
 from refcli.formats.values import dates, fields, identifiers, languages, markup, pages, said
 from refcli.formats.values.dates import Date
+from refcli.formats.wos.people import addresses, split_addresses
 from refcli.model import Item, Notice
 
 NAME = "csv"
@@ -49,6 +50,9 @@ _NUMBERS = frozenset(
 )
 _ROLES = {"editor": "editor", "translator": "translator", "series-editor": "collection-editor"}
 _DATES = {"accessed": "accessed", "available": "available-date", "event-date": "event-date"}
+_NO_TYPES = frozenset(("pdf", "html", "citation"))
+"""What Publish or Perish says of a link."""
+_EXTRA = re.compile(r"(DOI|PMID|PMCID|ISBN|ISSN): ?(\S.{0,200})")
 _SCHEMES = ("eid", "openalex", "arxiv")
 
 
@@ -77,9 +81,11 @@ def item_of(columns: Columns, cells: Sequence[str], line: int) -> tuple[Item, li
     _names(item, got, columns, notices, line)
     for kind, field in SCALARS.items():
         if kind in got:
-            fields.put(item, field, got[kind] if kind == "note" else " ".join(got[kind].split()))
+            fields.put(item, field, _note(got[kind]) if kind == "note" else " ".join(got[kind].split()))
     journal = got.get("journal") or got.get("booktitle")
-    if journal:
+    if journal and item["type"] == "thesis" and "publisher" not in item:
+        item["publisher"] = " ".join(journal.split())  # CNKI gives a thesis's school as its source
+    elif journal:
         item["container-title"] = markup.text(journal)
         if "journal" in got and "booktitle" in got:
             strange.append((columns.names[columns.place["booktitle"]], got["booktitle"]))
@@ -102,6 +108,10 @@ def item_of(columns: Columns, cells: Sequence[str], line: int) -> tuple[Item, li
     if data := got.get("data"):
         more.add(item, data)
     return item, notices
+
+
+def _note(text: str) -> str:
+    return markup.plain(text) if "</" in text else text
 
 
 def _cells(columns: Columns, cells: Sequence[str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
@@ -145,8 +155,13 @@ def split(text: str, *, own: bool = False) -> list[str]:
 
 def _type(item: Item, got: dict[str, str], notices: list[Notice], line: int) -> None:
     text = got.get("type", "")
+    if text.casefold() in _NO_TYPES:
+        text = ""
     kind = type_of(text)
-    if text and (not kind or text.casefold().replace(" ", "") in GENRES):
+    genre = got.get("genre", "")
+    if kind and type_of(genre) == kind and not _is_genre(genre):
+        del got["genre"]
+    if text and (not kind or _is_genre(text)):
         got.setdefault("genre", text)
     if not kind:
         if "booktitle" in got and "journal" not in got:
@@ -162,6 +177,11 @@ def _type(item: Item, got: dict[str, str], notices: list[Notice], line: int) -> 
         if text and kind == "document":
             notices.append(said.unknown_type(line, text))
     item["type"] = kind
+
+
+def _is_genre(text: str) -> bool:
+    """Whether a word says more than the type: a review, a doctoral thesis."""
+    return text.casefold().replace(" ", "") in GENRES
 
 
 def _names(item: Item, got: dict[str, str], columns: Columns, notices: list[Notice], line: int) -> None:
@@ -196,6 +216,8 @@ def _when(item: Item, got: dict[str, str]) -> None:
             issued = dates.with_year(year, f"{got['month']} {got.get('day', '')}")
     if "date" in got and (date := date_of(got["date"])):
         known = dates.first(issued)[:1]
+        if known and not dates.first(date):
+            date = dates.with_year(known[0], got["date"])
         if not issued or not known or (dates.first(date)[:1] == known and len(str(date)) > len(str(issued))):
             issued = date
     fields.put(item, "issued", issued)
@@ -205,6 +227,8 @@ def _when(item: Item, got: dict[str, str]) -> None:
 
 
 def _numbers(item: Item, got: dict[str, str], *, own: bool) -> None:
+    if extra := got.get("extra"):
+        _extra(item, got, extra)
     if issue := got.get("issue"):
         item["issue"] = issue.lstrip("0") or "0" if issue.isdecimal() else " ".join(issue.split())
     if page := got.get("pages"):
@@ -217,6 +241,19 @@ def _numbers(item: Item, got: dict[str, str], *, own: bool) -> None:
     for kind, field in (("pmid", "PMID"), ("pmcid", "PMCID")):
         if kind in got:
             fields.put(item, field, got[kind])
+
+
+def _extra(item: Item, got: dict[str, str], text: str) -> None:
+    """Zotero's Extra: identifiers, a line each; the rest is a note."""
+    notes = []
+    for line in text.split("\n"):
+        found = _EXTRA.fullmatch(line.strip())
+        if found and found[1].lower() not in got:
+            got[found[1].lower()] = found[2]
+        elif line.strip():
+            notes.append(line.strip())
+    if notes:
+        item["note"] = "\n".join([*([item["note"]] if "note" in item else []), *notes])
 
 
 def _identifier(item: Item, kind: str, text: str, *, own: bool) -> None:
@@ -251,6 +288,12 @@ def _customs(item: Item, got: dict[str, str], *, own: bool) -> None:
         fields.custom(item)["cited_by"] = cited
     elif count:
         fields.keep(item, NAME, "Cited by", count)
+    places = got.get("affiliations", "")
+    if places.startswith("[") and "] " in places:
+        # Web of Science: [Walker, Gill; Bryant, Wendy] Brunel Univ, London, England; [...
+        authors = {csl.full_name(name).casefold(): place for place, name in enumerate(csl.names(item))}
+        lines = split_addresses(got.pop("affiliations"))
+        fields.custom(item).update(addresses(lines, authors, len(csl.names(item))))
     for kind in ("affiliations", "funding"):
         if words := [
             one for part in got.get(kind, "").replace("；", ";").split(";") if (one := " ".join(part.split()))

@@ -74,6 +74,8 @@ def _by_commas(cell: str, commas: bool) -> list[str]:
     paired = len(pieces) % 2 == 0 and all(_initials(piece) for piece in pieces[1::2])
     if paired and not any(_initials(piece) for piece in pieces[::2]):
         return [f"{pieces[place]}, {pieces[place + 1]}" for place in range(0, len(pieces), 2)]
+    if cell.endswith(".") and cell.count(".") == 1 and all(_ends_in_initials(piece.rstrip(".")) for piece in pieces):
+        pieces[-1] = pieces[-1][:-1]  # PubMed: Davidson L, Miller R.
     if all(_ends_in_initials(piece) for piece in pieces) or all(_begins_with_initials(piece) for piece in pieces):
         return pieces
     whole = all(" " in piece for piece in pieces)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from refcli.formats.tables import people
 from refcli.formats.tables.header import Header, recognised
 from refcli.formats.tables.item import Columns, item_of
-from refcli.formats.tables.rows import Row, rows
+from refcli.formats.tables.rows import Row, head_of, rows
 from refcli.formats.text import Text
 from refcli.formats.values import said
 from refcli.messages import _
@@ -21,25 +21,24 @@ _SAMPLE = 200
 
 def read(text: Text) -> Iterator[Record | Problem]:
     """The records, one a row; a row with cells behind the last column, or that ends too early, is a problem."""
-    header = recognised(text.head)
+    head, lines = head_of(text)
+    header = recognised(head)
     found = False
     if header:
-        columns = Columns(header.names, header.kinds, commas=_commas_divide(text, header))
-        for row in rows(text, header.separator, len(header.names), before=header.above + 1):
+        table = rows(lines, header.separator, len(header.names), before=header.above + 1)
+        first = list(islice(table, _SAMPLE))
+        columns = Columns(header.names, header.kinds, commas=_commas_divide(first, header))
+        for row in chain(first, table):
             found = True
             yield _record(columns, row)
     if not found:
         yield said.no_record(1, _("a table"))
 
 
-def _commas_divide(text: Text, header: Header) -> bool:
+def _commas_divide(sample: Sequence[Row], header: Header) -> bool:
     """Whether commas divide the names of this table, by its first rows."""
     place = next((header.kinds.index(kind) for kind in ("author-full", "author") if kind in header.kinds), None)
-    if place is None:
-        return False
-    head = Text(text.head)
-    sample = islice(rows(head, header.separator, len(header.names), before=header.above + 1), _SAMPLE)
-    return people.divides([row.cells[place] for row in sample if len(row.cells) > place])
+    return place is not None and people.divides([row.cells[place] for row in sample if len(row.cells) > place])
 
 
 def _record(columns: Columns, row: Row) -> Record | Problem:

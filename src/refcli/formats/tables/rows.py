@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from refcli.formats.text import Text
 
+_HEAD = 30
 _MOST_LINES = 2_000
 _FEWEST_LINES = 20
 _PATIENCE = 50_000
@@ -34,8 +36,8 @@ class _Unclosed(Exception):
 class _Lines:
     """The lines of a text for `csv.reader`, which remembers those of the row that it is in and can take them back."""
 
-    def __init__(self, text: Text) -> None:
-        self.source = text.lines()
+    def __init__(self, source: Iterator[Line]) -> None:
+        self.source = source
         self.again: deque[Line] = deque()
         self.row: list[Line] = []
         self.most = _MOST_LINES
@@ -65,13 +67,20 @@ class _Lines:
         return first
 
 
-def rows(text: Text, separator: str, width: int, before: int = 0) -> Iterator[Row]:
+def head_of(text: Text) -> tuple[str, Iterator[Line]]:
+    """The first lines of a text, in which its header stands, and all of its lines."""
+    source = text.lines()
+    first = list(islice(source, _HEAD))
+    return "\n".join([line for _number, _offset, line in first]), chain(first, source)
+
+
+def rows(source: Iterator[Line], separator: str, width: int, before: int = 0) -> Iterator[Row]:
     """The rows behind the first ``before`` lines that are not blank; ``width`` is how many cells the header has.
 
     A row that breaks the rules of quoting, or goes on to the end of the text, is read by its first line alone and with
     more leniency; its other lines are read anew. Of several such lines in a row only the first is yielded.
     """
-    lines = _Lines(text)
+    lines = _Lines(source)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     broken = False
     while True:
@@ -108,13 +117,36 @@ def rows(text: Text, separator: str, width: int, before: int = 0) -> Iterator[Ro
 
 def _leniently(line: str, separator: str, width: int) -> list[str]:
     """The cells of one line whose quotes are wrong; none where they are not as many as the header has."""
-    known = csv.field_size_limit(_FIELD)
-    try:
-        cells = next(csv.reader([line.replace("\r", " ").replace("\0", "\ufffd")], delimiter=separator), [])
-    except csv.Error:
-        cells = []
-    finally:
-        csv.field_size_limit(known)
+    cells = _closed_before(line, separator)
     if len(cells) != width:
-        cells = [cell.strip('" ') for cell in line.split(separator)]
+        cells = [cell[1:-1] if cell[:1] == cell[-1:] == '"' else cell for cell in line.split(separator)]
     return cells if len(cells) == width else []
+
+
+def _closed_before(line: str, separator: str) -> list[str]:
+    """The cells of a line where only a quote in front of a separator closes: ``"He said "so" then",1999``."""
+    cells: list[str] = []
+    place = 0
+    while place <= len(line):
+        if line[place : place + 1] != '"':
+            stop = line.find(separator, place)
+            stop = len(line) if stop < 0 else stop
+            cells.append(line[place:stop])
+        else:
+            place += 1
+            stop = line.find('"' + separator, place)
+            while stop >= 0 and _doubled(line, place, stop):
+                stop = line.find('"' + separator, stop + 1)
+            end = stop if stop >= 0 else len(line)
+            cells.append(line[place:end].replace('""', '"').removesuffix('"'))
+            stop = stop + 1 if stop >= 0 else len(line)
+        place = stop + 1
+    return cells
+
+
+def _doubled(line: str, place: int, stop: int) -> bool:
+    """Whether a quote is the second of a pair, which stands for one."""
+    first = stop
+    while first > place and line[first - 1] == '"':
+        first -= 1
+    return (stop - first) % 2 == 1

@@ -9,7 +9,7 @@ from typing import Any
 from refcli.formats.format import Tag
 from refcli.formats.tables import scopus_people
 from refcli.formats.tables.header import of_scopus
-from refcli.formats.tables.rows import Row, rows
+from refcli.formats.tables.rows import Row, head_of, rows
 from refcli.formats.tables.scopus_references import listing
 from refcli.formats.text import Text
 from refcli.formats.values import dates, fields, identifiers, languages, markup, pages, said
@@ -41,7 +41,7 @@ TYPES: dict[str, str] = {
     "preprint": "article",
     "patent": "patent",
 }
-"""Document types of Scopus (its Content Coverage Guide) and their CSL types; all but the plain ones are ``genre`` too."""
+"""Document types of Scopus (Content Coverage Guide) and their CSL types; all but the plain ones are ``genre`` too."""
 _PLAIN_TYPES = frozenset(("Article", "Conference Paper", "Conference paper", "Book", "Book Chapter", "Book chapter"))
 
 TEXTS: dict[str, str] = {
@@ -95,10 +95,11 @@ def mapping() -> list[Tag]:
 
 def read(text: Text) -> Iterator[Record | Problem]:
     """The records, one a row."""
-    header = of_scopus(text.head)
+    head, lines = head_of(text)
+    header = of_scopus(head)
     found = False
     if header:
-        for row in rows(text, ",", len(header.names), before=header.above + 1):
+        for row in rows(lines, ",", len(header.names), before=header.above + 1):
             if row.cells[:3] == header.names[:3]:  # files put behind each other
                 continue
             found = True
@@ -122,15 +123,12 @@ def _record(names: list[str], row: Row) -> Record | Problem:
         if cell and (value := cell.strip()) and not value.startswith(_ABSENT)
     }
     item = _item(got)
-    lists = ()
-    if references := got.pop("References", ""):
-        found = listing(references, row)
-        lists = (found,) if found else ()
+    found = listing(got.pop("References", ""), row)
     for name, value in got.items():
         fields.keep(item, NAME, name or "?", value)
     if not any(field in item for field in ("title", "author", "DOI")) and "ids" not in item.get("custom", ()):
         return said.nothing(row.line)
-    return Record(item, Span(row.line, row.start, row.stop), lists, notices)
+    return Record(item, Span(row.line, row.start, row.stop), (found,) if found else (), notices)
 
 
 def _item(got: dict[str, str]) -> Item:

@@ -72,10 +72,14 @@ def _with_year_inside(line: str) -> Item | None:
         rest = (
             rest[: rest.find("10.")].rstrip(" ,;.:").removesuffix("doi").removesuffix("DOI").removesuffix("https://dx")
         )
-    source, numbered = _source(item, rest)
-    if not title:
-        # A book: Mead, S. (2001) Peer support.
-        item |= {"type": "book", "title": source} if source else {}
+    book, apart, publisher = rest.partition(", ,")
+    source, numbered = _source(item, book if apart and not title else rest)
+    if not title and source:
+        # A book: Chinman, M. (2010) Improving Quality, , VA Press
+        item |= {"type": "book", "title": source}
+        if publisher := publisher.strip(" ,."):
+            item["publisher"] = publisher
+            return item
     elif source:
         item["container-title"] = source
     if not numbered and "DOI" not in item:

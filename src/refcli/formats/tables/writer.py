@@ -108,11 +108,7 @@ def _row(item: Item, lost: Losses) -> dict[str, str]:
     row: dict[str, str] = {}
     left: Item = {field: value for field, value in item.items() if field not in ("id", "type", "keyword", "custom")}
     own: dict[str, Any] = dict(item.get("custom") or {})
-    for name, field in _TEXTS:
-        if text := item.get(field):
-            text = str(text)
-            row[name] = _squeezed(text) if field != "note" else text.replace("\r\n", "\n").replace("\r", "\n").strip()
-            left.pop(field, None)
+    _texts(row, item, left)
     for name, role in _NAMES:
         if item.get(role) and (cell := _people(csl.names(item, role))):
             row[name] = cell
@@ -142,6 +138,14 @@ def _row(item: Item, lost: Losses) -> dict[str, str]:
         del own["cited_by"]
     _rest(row, left, own, lost)
     return row
+
+
+def _texts(row: dict[str, str], item: Item, left: Item) -> None:
+    for name, field in _TEXTS:
+        if text := item.get(field):
+            text = str(text)
+            row[name] = _squeezed(text) if field != "note" else text.replace("\r\n", "\n").replace("\r", "\n").strip()
+            left.pop(field, None)
 
 
 def _rest(row: dict[str, str], left: Item, own: dict[str, Any], lost: Losses) -> None:

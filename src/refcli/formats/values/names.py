@@ -85,7 +85,7 @@ def _inverted(text: str) -> Name | None:
         if rest.casefold() in SUFFIXES and " " in family:
             name = _without_comma(family)
             return {**name, "suffix": rest}
-        if is_body(text) and " " in rest and not _looks_given(rest):
+        if " " in rest and not _looks_given(rest) and is_body(text):
             return {"literal": squeezed(text)}
         return named(family, rest)
     parts = [part.strip() for part in rest.split(",") if part.strip()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from refcli.formats.values import dates, fields, identifiers, languages, markup, names, pages
@@ -59,7 +59,7 @@ def item_of(values: Values) -> Item:
     original = taken.text("FT")
     fields.put(item, "original-title", _title(original) if original else "")
     _type(item, taken)
-    _people(item, taken)
+    _people(item, taken, people.family_first if base == "CSCD" else people.person)
     _source(item, taken)
     _when(item, taken)
     _numbers(item, taken)
@@ -136,7 +136,7 @@ def _book_or_part(taken: Taken, words: list[str], kind: str) -> str:
     return "chapter" if part or (source and kind == "chapter") else "book"
 
 
-def _people(item: Item, taken: Taken) -> None:
+def _people(item: Item, taken: Taken, person: Callable[[str], names.Name | None]) -> None:
     short, full = people.divided(taken.lines("AU")), people.divided(taken.lines("AF"))
     whole = item["type"] == "book"
     book_short, book_full = people.divided(taken.lines("BA")), people.divided(taken.lines("BF"))
@@ -147,7 +147,7 @@ def _people(item: Item, taken: Taken) -> None:
     authors: list[names.Name] = []
     places: dict[str, int] = {}
     for place, text in enumerate(written):
-        name = people.person(text)
+        name = person(text)
         if name:
             places.setdefault(text.casefold(), len(authors))
             if len(other) == len(written):
@@ -159,16 +159,13 @@ def _people(item: Item, taken: Taken) -> None:
                 places.setdefault(part.casefold(), len(authors))
                 authors.append({"literal": part})
     fields.put(item, "author", authors)
-    container = [name for text in book_full or book_short if (name := people.person(text))]
+    container = [name for text in book_full or book_short if (name := person(text))]
     if not whole or container != authors:
         fields.put(item, "container-author", container)
-    editors = [
-        name for tag in ("BE", "ED") for text in people.divided(taken.lines(tag)) if (name := people.person(text))
-    ]
-    fields.put(item, "editor", list({str(name): name for name in editors}.values()))
-    fields.put(
-        item, "translator", [name for text in people.divided(taken.lines("TR")) if (name := people.person(text))]
-    )
+    editors = [name for text in people.divided(taken.lines("BE")) if (name := person(text))]
+    others = [name for text in people.divided(taken.lines("ED")) if (name := person(text))]
+    fields.put(item, "editor", editors + [name for name in others if name not in editors])
+    fields.put(item, "translator", [name for text in people.divided(taken.lines("TR")) if (name := person(text))])
     if found := people.addresses(taken.lines("C1"), places, len(authors)):
         fields.custom(item).update(found)
     if "RI" in taken.left or "OI" in taken.left:

@@ -21,7 +21,7 @@ def keywords(text: str) -> tuple[list[str], list[str], list[str]]:
     """Free words, controlled words, the rest: ``treatment/ controlled; …/ free; …/ classes/ numbers/ chemicals``."""
     groups = [group.strip(" /") for group in _GROUP.split(_MARK.sub(r"\2", text))]
     if len(groups) < 3:
-        return [], _words(text), []
+        return _words(text), [], []
     return _words(groups[2]), _words(groups[1]), [group for group in (groups[0], *groups[3:]) if group]
 
 

@@ -31,6 +31,11 @@ def person(text: str) -> Name | None:
     return names.person(text)
 
 
+def family_first(text: str) -> Name | None:
+    """One name of CSCD, which has the family name first and no comma: ``Wang Chunfeng``."""
+    return person(text) if "," in text or text.startswith("[") else names.family_first(text)
+
+
 def divided(values: Sequence[str]) -> list[str]:
     """The names of some lines; several on one are divided by semicolons."""
     return [name for value in values for part in value.split(";") if (name := part.strip())]

@@ -13,21 +13,24 @@ from refcli.model import Item
 from refcli.scripts import has_han
 
 _YEAR = re.compile(r", (?:1[5-9]|20)\d\d(?:[,a-z]|$)")
-_WRAPPED = 66
-"""Web of Science breaks a line that would reach 80 characters."""
-
+_BREAKABLE = 40
 _TWO_TONGUES = re.compile(r"\[([^\[\]]{1,80})\](?=, \d{4})")
-_TWO_SOURCES = re.compile(r"(?<=, )\[([^\[\],]{1,80}), ([^\[\]]{1,150})\]")
+_TWO_SOURCES = re.compile(r"(?<=, )\[([^\[\],]{1,80})(?:, ([^\[\]]{1,150}))?\]")
+_APART = re.compile(r"([^\W\d_][\w'-]{1,30})((?: [A-Z]){2,4})(?=, \d{4})")
 
 
 def joined(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Which lines make one reference, as (first, number of lines): a long one may be broken over several."""
+    """Which lines make one reference, as (first, number of lines): a long one may be broken over several.
+
+    Core collections keep a reference on its line; CSCD breaks it anywhere (CiteSpace's page on CSCD).
+    """
     found: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else ""
-        broken = len(before) >= _WRAPPED and not _YEAR.search(line[:80]) and not line.startswith(("[", "*"))
+        goes_on = place and not _YEAR.search(line[:80]) and line[0] not in "[*"
+        broken = len(before) >= _BREAKABLE and (", " not in line[:60] or line[0].islower())
         inside = before.rfind("[") > before.rfind("]")
-        if place and (broken or (inside and not _YEAR.search(line[:80]))):
+        if goes_on and (broken or inside):
             first, count = found[-1]
             found[-1] = (first, count + 1)
         else:
@@ -39,23 +42,31 @@ def read(line: str) -> Item:
     """The item of a reference; the line itself stays with it, for no style tells everything apart."""
     if not line.isascii() and "[" in line and has_han(line):
         return _bilingual(line)
+    if found := _APART.match(line):  # Altman E I, of CSCD
+        return _as(line, bare.read(f"{found[1]} {found[2].replace(' ', '')}{line[found.end() :]}"))
     return bare.read(line) or bare.kept(line)
+
+
+def _as(line: str, item: Item | None) -> Item:
+    """An item read from another text than the line that it keeps."""
+    if item is None:
+        return bare.kept(line)
+    unknown = {**item["custom"]["unknown"], "reference": [line]}
+    return {**item, "custom": {**item["custom"], "unknown": unknown}}
 
 
 def _bilingual(line: str) -> Item:
     """``[史春云 Shi Chunyun], 2005, [地理科学, Scientia Geographica Sinica], V21, P85``: what is in Chinese counts."""
-    translated = {}
-    plain = line
+    plain, translation = line, ""
     if found := _TWO_TONGUES.match(plain):
         han = "".join([word for word in found[1].split() if has_han(word)])
         plain = (han or found[1]) + plain[found.end() :]
     if found := _TWO_SOURCES.search(plain):
         plain = plain[: found.start()] + found[1] + plain[found.end() :]
-        translated["container-title"] = found[2]
-    item = bare.read(plain) or bare.kept(line)
-    item["custom"] = {"unknown": {**item["custom"]["unknown"], "reference": [line]}}
-    if translated:
-        item["custom"]["translated"] = translated
+        translation = found[2] or ""
+    item = _as(line, bare.read(plain))
+    if translation:
+        item["custom"]["translated"] = {"container-title": translation}
     return item
 
 

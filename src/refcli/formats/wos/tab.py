@@ -59,7 +59,8 @@ def _record(header: list[str], cells: list[str], number: int, offset: int, lengt
         return said.nothing(number)
     listing = _cited(*cited, number, total) if cited else None
     lists = (listing,) if listing and listing.entries else ()
-    return Record(item, Span(number, offset, offset + length), lists)
+    notices = (said.not_whole(number),) if len(cells) < len(header) - 1 else ()
+    return Record(item, Span(number, offset, offset + length), lists, notices)
 
 
 def _unquoted(value: str) -> str:

@@ -10,7 +10,7 @@ from refcli.formats.format import Tag
 
 NAME = "wos"
 
-LISTS = frozenset("AU AF BA BF BE ED GP CA C1 CR Z2 TR".split())
+LISTS = frozenset("AU AF BA BF BE ED GP CA C1 CC CR Z2 TR".split())
 """Tags of which each line is a value of its own; in all others a further line continues the text."""
 
 PLAIN: dict[str, str] = {

@@ -13,7 +13,8 @@ from refcli.formats.wos.tables import LISTS, NAME
 from refcli.model import Entry, Listing, Notice, Problem, Record, Span
 
 _TAG = re.compile(r"[A-Z][A-Z0-9](?= |$)")
-_WRAPPED = 66
+_SLACK = 8
+"""A line is full where it would have come near 80 characters with its tag and the next word."""
 _HEADS = ("FN", "VR")
 _ENDS = ("ER", "EF")
 _BODIES = ("CA", "GP", "C1", "BE", "ED")
@@ -34,10 +35,15 @@ class _Block:
 
     def begin(self, number: int, offset: int, line: str) -> None:
         """A line with a tag."""
-        self.tag = line[:2]
-        self.values.setdefault(self.tag, [])
+        self.tag = tag = line[:2]
         self.stop = offset + len(line)
-        self.go_on(number, offset, line, line[3:].strip())
+        value = line[3:].strip()
+        if tag not in self.values:
+            self.values[tag] = [value] if value else []
+        elif value:
+            self.values[tag].append(value)
+        if value and tag == "CR":
+            self.cited.append((number, offset, line))
 
     def go_on(self, number: int, offset: int, line: str, value: str) -> None:
         """A further value of the tag before it, or more of its text."""
@@ -125,7 +131,7 @@ def _rejoined(lines: Sequence[str]) -> list[str]:
     found = [lines[0]]
     before = lines[0]
     for line in lines[1:]:
-        full = _WRAPPED <= len(before) <= 80 and not before.endswith((".", ";"))
+        full = len(before) <= 80 < len(before) + len(line.split(" ", 1)[0]) + _SLACK and before[-1] not in ".;"
         inside = found[-1].startswith("[") and "]" not in found[-1]
         if (full and not line.startswith("[")) or inside:
             found[-1] += " " + line

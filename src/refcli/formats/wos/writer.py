@@ -33,6 +33,8 @@ CARRIED = frozenset(
 _SEASONS = ("", "SPR", "SUM", "FAL", "WIN")
 _LABEL = re.compile(r"[A-Z][A-Z0-9]")
 _OWN = frozenset(("ER", "EF", "FN", "VR"))
+_FULLER = frozenset(("OI", "RI"))
+"""What was kept names others too than the item's authors."""
 _PLACES = {tag: place for place, tag in enumerate(ORDER)}
 _WOS_SCHEMES = {"wos-category": "WC", "wos-area": "SC"}
 _SENTENCE = 200
@@ -48,9 +50,9 @@ def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
 
 def _record(item: Item, lost: Losses) -> str:
     fields.lose(lost, item, CARRIED)
-    values = _values(item, lost)
+    values = _values(item)
     for label, texts in fields.kept(item, NAME).items():
-        if _LABEL.fullmatch(label) and label not in _OWN and label not in values:
+        if _LABEL.fullmatch(label) and label not in _OWN and (label not in values or label in _FULLER):
             values[label] = [str(text) for text in texts]
     lines = []
     for tag in sorted(values, key=lambda tag: _PLACES.get(tag, len(ORDER))):
@@ -62,7 +64,7 @@ def _record(item: Item, lost: Losses) -> str:
     return "\n".join(lines) + "\nER\n\n"
 
 
-def _values(item: Item, lost: Losses) -> dict[str, list[str]]:
+def _values(item: Item) -> dict[str, list[str]]:
     """The values of an item by tag, those of lists one a line."""
     own: dict[str, Any] = item.get("custom") or {}
     values: dict[str, list[str]] = {}
@@ -101,7 +103,7 @@ def _values(item: Item, lost: Losses) -> dict[str, list[str]]:
     if short := str(item.get("container-title-short") or ""):
         put("JI", short)
         put("J9", " ".join(fields.kept(item, NAME).get("J9", ())) or short_source(short))
-    _dates(values, item, lost)
+    _dates(values, item)
     put("IS", item.get("issue"))
     first, last = pages.ends(str(item.get("page") or ""))
     put("BP", first)
@@ -208,20 +210,23 @@ def _numbers(put: Any, own: dict[str, Any]) -> None:
     put("UT", ids.get("wos") or (ids.get("other") if ":" in str(ids.get("other")) else ""))
 
 
-def _dates(values: dict[str, list[str]], item: Item, lost: Losses) -> None:
+def _dates(values: dict[str, list[str]], item: Item) -> None:
     issued = item.get("issued")
     year, day = _dated(issued)
     if year:
         values["PY"] = [year]
         if day:
             values["PD"] = [day]
-    elif issued:
-        lost["issued"] += 1
+    elif text := dates.iso(issued):
+        values["PY"] = [text]
     for tag, field in (("EA", "available-date"), ("CY", "event-date")):
         date = item.get(field)
         year, day = _dated(date)
+        first, last = dates.first(date), dates.last(date)
         comma = ", " if tag == "CY" and day else " "
-        if year:
+        if last and first[0] != last[0] and _day(first) and _day(last):
+            values[tag] = [f"{_day(first)}, {first[0]}-{_day(last)}, {last[0]}"]
+        elif year:
             values[tag] = [f"{day}{comma}{year}".strip()]
         elif text := dates.iso(date):
             values[tag] = [text]
