@@ -123,6 +123,14 @@ def test_what_typst_would_refuse_is_left_out() -> None:
     assert lost["issued"] == 1
 
 
+@pytest.mark.parametrize(
+    ("parts", "date"), [([2013, 2, 30], "2013-02"), ([2013, 13, 1], "2013"), ([2012, 2, 29], "2012-02-29")]
+)
+def test_days_that_are_none_are_left_out(parts: list[int], date: str) -> None:
+    item = {"id": "k", "type": "book", "title": "T", "issued": {"date-parts": [parts]}}
+    assert str(yaml.load(written([item]), yaml.BaseLoader)["k"]["date"]) == date
+
+
 def test_keys_are_unique_and_always_there() -> None:
     items = [
         {"id": "a", "type": "book", "title": "x"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -141,6 +142,10 @@ def _date(value: Any) -> str:
     parts = dates.first(value)
     if not parts or not 0 < parts[0] < 10_000:
         return ""
+    if len(parts) > 1 and not 1 <= parts[1] <= 12:
+        parts = parts[:1]
+    if len(parts) > 2 and not 1 <= parts[2] <= monthrange(*parts[:2])[1]:
+        parts = parts[:2]
     return ("~" if value.get("circa") else "") + dates.iso({"date-parts": [list(parts)]})
 
 
