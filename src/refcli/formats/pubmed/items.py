@@ -74,14 +74,14 @@ def _titles(item: Item, said: Said, text: Callable[[str], str]) -> None:
     book = said.pop("BTI", None)
     if titles:
         title = text(titles[0] if len(titles) == 1 else _parts(titles))
-        item["title"] = _untranslated(_unstopped(title))
+        item["title"] = untranslated(unstopped(title))
     if original:
-        value = _unstopped(text(" ".join(original)))
+        value = unstopped(text(" ".join(original)))
         if item.get("title", "Not Available").casefold() == "not available":
             item["title"] = value
         elif value:
             item["original-title"] = value
-    if book and (value := _unstopped(text(" ".join(book)))):
+    if book and (value := unstopped(text(" ".join(book)))):
         item["type"] = "chapter" if "title" in item else "book"
         item["container-title" if "title" in item else "title"] = value
     if item.get("title") == "":
@@ -96,7 +96,7 @@ def _parts(titles: list[str]) -> str:
     return text
 
 
-def _unstopped(title: str) -> str:
+def unstopped(title: str) -> str:
     """Without the full stop that PubMed ends each title with; that of ``U.S.`` and an ellipsis stay."""
     if title[-1:] != "." or title[-2:-1] == ".":
         return title
@@ -105,7 +105,7 @@ def _unstopped(title: str) -> str:
     return title if abbreviated else title[:-1].rstrip()
 
 
-def _untranslated(title: str) -> str:
+def untranslated(title: str) -> str:
     """Without the brackets around a translated title."""
     if title[:1] != "[" or title[-1:] != "]":
         return title
@@ -114,7 +114,7 @@ def _untranslated(title: str) -> str:
         depth += (char == "[") - (char == "]")
         if depth == 0 and place < len(title) - 1:
             return title
-    return _unstopped(title[1:-1].strip())
+    return unstopped(title[1:-1].strip())
 
 
 def _where(item: Item, said: Said) -> None:
