@@ -8,7 +8,7 @@ import pytest
 
 from refcli.csl import full_name
 from refcli.formats.values import chinese
-from refcli.formats.values.blocks import Block, joined
+from refcli.formats.values.blocks import Block, cut, joined
 from refcli.formats.values.names import han
 
 
@@ -207,3 +207,8 @@ def test_what_says_nothing_is_no_value() -> None:
     for text in ("undefined", "undefined-undefined", "null", " ", '""', "one"):
         block.add("A", text, 9)
     assert block.values() == {"A": ["one"]}
+
+
+def test_a_line_of_a_sites_answer_is_cut_where_it_ends_lines() -> None:
+    lines = [(1, 0, "<ul class='x'><li>one<br>two<br/></li></ul>"), (2, 44, "p<0.05 <i>x</i>")]
+    assert [piece for piece in cut(lines) if piece[2]] == [(1, 18, "one"), (1, 25, "two"), (2, 44, "p<0.05 <i>x</i>")]

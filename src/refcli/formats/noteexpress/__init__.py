@@ -10,13 +10,13 @@ __all__ = ["FORMAT"]
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\n)[ \t\u3000]{0,8}\{Reference Type\}[ \t]?[:：]", re.IGNORECASE)
+    return re.compile(r"(?:^|[\n>])[ \t\u3000]{0,8}\{Reference Type\}[ \t]?[:：]", re.IGNORECASE)
 
 
 @cache
 def _fields() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|\n)\s{0,8}\{(Title|Author|Author Address|Journal|Year|Issue|Pages|Keywords|Abstract|ISBN/ISSN|"
+        r"(?:^|[\n>])\s{0,8}\{(Title|Author|Author Address|Journal|Year|Issue|Pages|Keywords|Abstract|ISBN/ISSN|"
         r"Database Provider)\} ?[:：]"
     )
 

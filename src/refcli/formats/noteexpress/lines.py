@@ -6,12 +6,14 @@ address. A line that begins with no field goes on with the one before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from refcli.formats.noteexpress.tables import KNOWN, LABELS
 from refcli.formats.text import Text
 from refcli.formats.values import said
-from refcli.formats.values.blocks import Block
+from refcli.formats.values.blocks import Block, cut
 
 STRAY = ""
 """The label of lines that belong to no field."""
@@ -30,7 +32,7 @@ def blocks(text: Text) -> Iterator[Block]:
     block: Block | None = None
     before = []
     blank = False
-    for number, offset, line in text.lines():
+    for number, offset, line in _apart(text):
         if not line or line.isspace():
             blank = True
             continue
@@ -56,6 +58,23 @@ def blocks(text: Text) -> Iterator[Block]:
         blank = False
     if block is not None:
         yield block
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in sorted(LABELS, key=len, reverse=True))
+    return re.compile(rf"\{{(?:{labels})\}}\s?[:：]")
+
+
+def _apart(text: Text) -> Iterator[tuple[int, int, str]]:
+    """The lines of a text; a record that was pasted as one line is divided at its fields."""
+    for number, offset, line in cut(text.lines()):
+        if not line.startswith("{Reference Type}") or line.find("{", 17) < 0:
+            yield number, offset, line
+            continue
+        starts = [0, *(found.start() for found in _glued().finditer(line, 1))]
+        for start, stop in zip(starts, [*starts[1:], len(line)], strict=True):
+            yield number, offset + start, line[start:stop].rstrip()
 
 
 def _has_title(block: Block) -> bool:

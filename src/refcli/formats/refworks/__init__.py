@@ -10,13 +10,13 @@ __all__ = ["CNKI", "REFWORKS"]
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\n)[ \t]{0,4}(?:RT|\{RT\}):?[ \t]\S")
+    return re.compile(r"(?:^|[\n>])[ \t]{0,4}(?:RT|\{RT\}):?[ \t]\S")
 
 
 @cache
 def _tags() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|\n)[ \t]{0,4}\{?(SR|ID|A1|A2|T1|T2|JF|JO|YR|FD|VO|IS|SP|OP|K1|AB|PB|SN|DS|DB|LK)\}?:?"
+        r"(?:^|[\n>])[ \t]{0,4}\{?(SR|ID|A1|A2|T1|T2|JF|JO|YR|FD|VO|IS|SP|OP|K1|AB|PB|SN|DS|DB|LK)\}?:?"
         r"(?:[ \t]|(?=[^\x00-\xff]))"
     )
 
@@ -24,7 +24,7 @@ def _tags() -> re.Pattern[str]:
 @cache
 def _from_cnki() -> re.Pattern[str]:
     return re.compile(
-        r"\n[ \t]{0,4}(?:DS CNKI[ \t]{0,4}(?:\n|$)|(?:LK|URL|UL) \S{0,80}cnki\.net|"
+        r"[\n>][ \t]{0,4}(?:DS CNKI[ \t]{0,4}(?:[\n<]|$)|(?:LK|URL|UL) \S{0,80}cnki\.net|"
         r"DB (?:中国专利|海外专利|国家标准|行业标准|标准|年鉴|统计年鉴|科技成果))"
     )
 
@@ -32,7 +32,7 @@ def _from_cnki() -> re.Pattern[str]:
 @cache
 def _from_others() -> re.Pattern[str]:
     return re.compile(
-        r"\n[ \t]{0,4}\{?(?:(?:DS|DB)\}?:? [^\n]{0,20}(?:维普|万方|WANFANG)|LK\}?:? \S{0,60}(?:cqvip|wanfang))"
+        r"[\n>][ \t]{0,4}\{?(?:(?:DS|DB)\}?:? [^\n]{0,20}(?:维普|万方|WANFANG)|LK\}?:? \S{0,60}(?:cqvip|wanfang))"
     )
 
 

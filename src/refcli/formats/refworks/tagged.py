@@ -14,7 +14,7 @@ from functools import cache
 from refcli.formats.refworks.tables import TAGS, TYPES
 from refcli.formats.text import Text
 from refcli.formats.values import said
-from refcli.formats.values.blocks import Block
+from refcli.formats.values.blocks import Block, cut
 from refcli.model import Notice
 
 STRAY = ""
@@ -50,7 +50,7 @@ def blocks(text: Text) -> Iterator[Block]:
     before = []
     seen: set[str] = set()
     blank = False
-    for number, offset, line in text.lines():
+    for number, offset, line in cut(text.lines()):
         if not line or line.isspace():
             blank = True
             continue

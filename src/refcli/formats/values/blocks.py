@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from refcli.model import Notice, Span
 
 _NOTHING = frozenset(("undefined", "null", "undefined-undefined", '""'))
 """What a site's script prints for a value that it does not have."""
 
 _CLINGS = frozenset(",;.，；。、：！？）】")
+
+
+_CUT = re.compile(r"<(?:br|/?li|/?ul)\b[^<>]{0,60}>", re.IGNORECASE)
+
+
+def cut(lines: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Lines, those of a site's answer also divided where it has ``<br>`` for a line end."""
+    for number, offset, line in lines:
+        if "<" not in line or not _CUT.search(line):
+            yield number, offset, line
+            continue
+        start = 0
+        for found in _CUT.finditer(line):
+            yield number, offset + start, line[start : found.start()]
+            start = found.end()
+        if start < len(line):
+            yield number, offset + start, line[start:]
 
 
 class Block:
