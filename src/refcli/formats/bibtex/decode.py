@@ -264,7 +264,7 @@ def _simple(value: str, marks: bool) -> str | None:
             piece = _letters(inner) if part.lastgroup in ("group", "braced", "text") else _sign_of_maths(inner)
         if piece is None:
             return None
-        if script and marks:
+        if script and marks and piece != "°":
             tag = "sup" if script in ("^", "\\sp") else "sub"
             piece = f"<{tag}>{piece}</{tag}>" if piece else ""
         out.append(piece)

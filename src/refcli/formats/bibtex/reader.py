@@ -22,6 +22,8 @@ from refcli.model import Item, Notice, Problem, Record, Span
 
 _REFERRING = ("crossref", "CROSSREF", "Crossref", "CrossRef", "xdata", "XDATA", "Xdata", "XData")
 _HEADERS = ("% encoding:", "%encoding:", "% this file was created with jabref")
+_SAID = 3
+"""So many notices of one kind an entry has at most."""
 
 
 def read(text: Text) -> Iterator[Record | Problem]:
@@ -167,11 +169,12 @@ class _Reading:
                 text = value
             else:
                 text, unknown = self.strings.text(value)
-                notices += [remarks.unknown_macro(line, one) for one in unknown[:3]]
+                notices += [remarks.unknown_macro(line, one) for one in unknown[:_SAID]]
             if fields.get(name):
                 if text and text != fields[name]:
                     again.append((name, text))
-                    notices.append(remarks.same_field(line, name))
+                    if len(again) <= _SAID:
+                        notices.append(remarks.same_field(line, name))
             else:
                 fields[name] = text
         return fields, again

@@ -127,13 +127,13 @@ class Splitter:
         found = _FIELD.match(self.text, opening.end())
         if not found:
             raise Broken
-        value, place = self._value(found.end())
+        parts, place = self._value(found.end())
         place = self._skip(place)
         if self.text[place : place + 1] == ",":
             place = self._skip(place + 1)
         if self.text[place : place + 1] not in ("}", ")"):
             raise Broken
-        return Block("string", opening.start(), place + 1, fields=[(found[1].lower(), value)])
+        return Block("string", opening.start(), place + 1, fields=[(found[1].lower(), self._cut(parts))])
 
     def _strict(self, kind: str, opening: re.Match[str]) -> Block:
         text, place = self.text, opening.end()
@@ -154,7 +154,7 @@ class Splitter:
                 faults.add("comma")
             elif after != closing:
                 raise Broken
-        fields: list[tuple[str, Value]] = []
+        fields: list[tuple[str, list[tuple[int, int]]]] = []
         comma_missing = False
         while True:
             found = _FIELD.match(text, place)
@@ -171,22 +171,27 @@ class Splitter:
                 if sign in ("}", ")") and sign:
                     if sign != closing:
                         faults.add("closing")
-                    return Block(kind, opening.start(), place + 1, key, fields, faults=frozenset(faults))
+                    cut = [(name, self._cut(parts)) for name, parts in fields]
+                    return Block(kind, opening.start(), place + 1, key, cut, faults=frozenset(faults))
                 raise Broken
             if comma_missing:
                 faults.add("comma")
-            value, place = self._value(found.end())
-            fields.append((found[1].lower(), value))
+            parts, place = self._value(found.end())
+            fields.append((found[1].lower(), parts))
             if text[place : place + 1] == ",":
                 place += 1
                 comma_missing = False
             else:
                 comma_missing = True
 
-    def _value(self, place: int) -> tuple[Value, int]:
-        """The value that begins here, and the place of what follows it."""
+    def _value(self, place: int) -> tuple[list[tuple[int, int]], int]:
+        """Where the parts of the value stand that begins here, and the place of what follows it.
+
+        They are cut out once the entry is known to be whole, else many broken ones in each other would be copied
+        again and again.
+        """
         text = self.text
-        parts: list[str | Macro] = []
+        parts: list[tuple[int, int]] = []
         while True:
             sign = text[place : place + 1]
             if sign == "{":
@@ -197,24 +202,34 @@ class Splitter:
                 found = _BARE.match(text, place)
                 if not found:
                     if sign and sign in ",})" and not parts:
-                        return "", place  # title = ,
+                        return parts, place  # title = ,
                     raise Broken
-                parts.append(found[0] if found[0].isdecimal() else Macro(found[0]))
-                close = found.end() - 1
-            if close < 0:
+                parts.append(found.span())
+                place = found.end()
+                close = -2
+            if close == -1:
                 raise Broken
-            if sign in ("{", '"'):
-                parts.append(text[place + 1 : close])
-            place = close + 1
+            if close >= 0:
+                parts.append((place + 1, close))
+                place = close + 1
             if text[place : place + 1] == ",":
-                break
+                return parts, place
             place = self._skip(place)
             if text[place : place + 1] != "#":
-                break
+                return parts, place
             place = self._skip(place + 1)
-        if len(parts) == 1 and type(parts[0]) is str:
-            return parts[0], place
-        return tuple(parts), place
+
+    def _cut(self, parts: list[tuple[int, int]]) -> Value:
+        text = self.text
+        if len(parts) == 1:
+            start, stop = parts[0]
+            if text[start - 1] in '{"':
+                return text[start:stop]
+        found: list[str | Macro] = []
+        for start, stop in parts:
+            value = text[start:stop]
+            found.append(value if text[start - 1] in '{"' or value.isdecimal() else Macro(value))
+        return found[0] if len(found) == 1 and type(found[0]) is str else tuple(found)
 
     def _skip(self, place: int) -> int:
         found = _BLANK.match(self.text, place)
@@ -289,7 +304,7 @@ class Splitter:
             return Block(kind, start, stop, faults=frozenset(("broken",)))
         key = body[: found[0].start() if found else len(body)].partition("\n")[0].strip(" ,\t{}")
         fields: list[tuple[str, Value]] = []
-        ends = [one.start() for one in found[1:]] + [len(body)]
+        ends = [one.start() for one in found[1:]] + [len(body)] * bool(found)
         for one, last in zip(found, ends, strict=True):
             fields.append((one[1].lower(), _salvaged(body[one.end() : last])))
         cut = not end and _is_cut(body[found[-1].end() :] if found else "")
