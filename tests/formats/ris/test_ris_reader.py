@@ -133,10 +133,14 @@ def test_incomplete_lists_of_authors_are_marked(tail: str, more: bool) -> None:
         ("AN  - 3123456\nDB  - MEDLINE", {"PMID": "3123456", "source": "MEDLINE"}),
         ("LA  - English", {"language": "en"}),
         ("AB  - one\nN2  - one", {"abstract": "one"}),
+        ("AB  -\non the next line", {"abstract": "on the next line"}),
+        ("AB  - the whole text\nN2  - the whole", {"abstract": "the whole text"}),
+        ("N1  - one\nN1  - one\nN1  - two", {"note": "one\ntwo"}),
+        ("KW  -\nfoo\nbar", {"keyword": "foo; bar", "custom": {"keywords": ["foo", "bar"]}}),
         ("AB  - Two <i>marks</i> &amp; more", {"abstract": "Two marks & more"}),
     ],
 )  # fmt: skip
-def test_fields_of_a_journal_article(lines: str, expected: dict[str, str]) -> None:
+def test_fields_of_a_journal_article(lines: str, expected: dict[str, Any]) -> None:
     assert item(lines) == {"type": "article-journal", "title": "A title", **expected}
 
 

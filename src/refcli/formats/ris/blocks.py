@@ -35,10 +35,10 @@ class Block:
         self.stray: list[tuple[int, str]] = []
         self.closed = False
 
-    def append(self, tag: str, lines: list[str]) -> None:
-        """Add lines without a tag to the value above them."""
+    def append(self, tag: str, lines: list[str], goes_on: bool) -> None:
+        """Add lines without a tag: to the value above them, or as the value of a tag that had none."""
         values = self.fields.setdefault(tag, [])
-        if values and self.order[-1] == tag:
+        if goes_on:
             lines = [values.pop(), *lines]
         else:
             self.order.append(tag)
@@ -93,7 +93,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
     last = line = ""
     more: list[str] = []
     blank, run, number, offset = -1, 0, 0, 0
-    strict = False
+    strict = goes_on = False
     for number, offset, line in text.lines():
         if line[2:6] == "  - ":
             tag, value = line[:2], line[6:].strip()
@@ -117,7 +117,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
                 block.stray.append((number, line.strip()))
             continue
         if more and block is not None:
-            block.append(last, more)
+            block.append(last, more, goes_on)
             more = []
         if tag == "ER":
             if block is not None:
@@ -138,7 +138,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
             if block is None:
                 block = Block(number, offset + line.index(tag))
                 fields = block.fields
-            last = tag
+            last, goes_on = tag, bool(value)
             if value:
                 if tag in fields:
                     fields[tag].append(value)
@@ -147,6 +147,6 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
                 block.order.append(tag)
     if block is not None:
         if more:
-            block.append(last, more)
+            block.append(last, more, goes_on)
         block.stop = run - 1 if blank == number else offset + len(line)
         yield block, True

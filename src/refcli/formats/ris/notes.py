@@ -14,6 +14,7 @@ _CITED = re.compile(
 _ALL = re.compile(r"Total Times Cited\s{0,3}:\s{0,3}(\d{1,7})")
 _BETWEEN = re.compile(r";\s{1,9}")
 _DAY = 10
+_LONG = 1500
 _EXPORTED = re.compile(r"Export Date:\s{0,3}([^;\n]{4,40})")
 _FUNDING = re.compile(r"(?:Funding details|Funding text(?: \d{1,2})?)\s?:\s{0,3}(.{1,5000})", re.DOTALL)
 _PACKED = re.compile(
@@ -23,9 +24,7 @@ _PACKED = re.compile(
 )
 _PART = re.compile(r";\s{1,4}(?=(?:Cited By|Export Date|CODEN|Correspondence Address|Funding details|Funding text|"
                    r"References)(?: \d{1,2})?\s{0,3}:)")  # fmt: skip
-_REFERENCE = re.compile(
-    r"(?P<before>.{3,900}?)\s?\((?P<year>[12]\d{3})[a-z]?\)\s?(?P<source>[^,]{2,200})(?P<rest>(?:,.{0,300})?)"
-)
+_YEAR = re.compile(r"\(([12]\d{3})[a-z]?\)")
 _AUTHORS = re.compile(r"(?:[^\s,][^,]{0,40}, (?:[^\W\d_]\.[- ]?){1,4}, )+")
 _PAGES = re.compile(r"pp?\. ?([A-Za-z]?\d{1,7}(?:-[A-Za-z]?\d{1,7})?)")
 _VOLUME = re.compile(r"^, ?(\d{1,5})(?: \(([^()]{1,12})\))?")
@@ -33,7 +32,7 @@ _VOLUME = re.compile(r"^, ?(\d{1,5})(?: \(([^()]{1,12})\))?")
 
 def notes(item: Item, values: list[str], span: Span) -> Listing | None:
     """Put the notes of a record where they belong; gives the list of cited references."""
-    plain: list[str] = []
+    plain: dict[str, None] = {}
     listing = None
     for value in values:
         if not _PACKED.search(value):
@@ -54,7 +53,7 @@ def notes(item: Item, values: list[str], span: Span) -> Listing | None:
     return listing
 
 
-def _plain(item: Item, value: str, plain: list[str]) -> None:
+def _plain(item: Item, value: str, plain: dict[str, None]) -> None:
     bare = value.strip()
     if bare[:3].lower() == "doi":
         doi = identifiers.doi(bare)
@@ -63,9 +62,8 @@ def _plain(item: Item, value: str, plain: list[str]) -> None:
                 fields.keep(item, "ris", "N1", bare)
             return
     for part in bare.split("\n"):
-        line = markup.plain(part)
-        if line and line not in plain:
-            plain.append(line)
+        if line := markup.plain(part):
+            plain[line] = None
 
 
 def _packed(item: Item, part: str) -> None:
@@ -106,12 +104,14 @@ def _references(text: str, span: Span) -> Listing | None:
 
 def _reference(text: str) -> Item:
     """``Smith, J., Doe, A., Title (2010) Journal, 12 (3), pp. 1-10``; else the text is the title."""
-    found = _REFERENCE.fullmatch(text.rstrip(".")) if len(text) < 1500 else None
-    if not found:
+    found = _YEAR.search(text) if len(text) < _LONG else None
+    before, source = (text[: found.start()].strip(), text[found.end() :].strip(" .")) if found else ("", "")
+    if not found or not before or not source:
         return {"type": "document", "title": text}
-    item: Item = {"type": "article-journal", "issued": {"date-parts": [[int(found["year"])]]}}
-    people = _AUTHORS.match(found["before"] + ", ")
-    title = found["before"]
+    source, comma, rest = source.partition(",")
+    item: Item = {"type": "article-journal", "issued": {"date-parts": [[int(found[1])]]}}
+    people = _AUTHORS.match(before + ", ")
+    title = before
     if people:
         words = people[0].rstrip(", ").split(", ")
         item["author"] = [
@@ -119,10 +119,10 @@ def _reference(text: str) -> Item:
         ]
         title = title[people.end() :].strip(", ")
     fields.put(item, "title", title)
-    fields.put(item, "container-title", found["source"].strip(" ."))
-    if volume := _VOLUME.match(found["rest"]):
+    fields.put(item, "container-title", source.strip(" ."))
+    if volume := _VOLUME.match(comma + rest):
         item["volume"] = volume[1]
         fields.put(item, "issue", volume[2])
-    if pages := _PAGES.search(found["rest"]):
+    if pages := _PAGES.search(rest):
         item["page"] = pages[1]
     return item

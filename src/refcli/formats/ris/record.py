@@ -94,17 +94,16 @@ def _titles(item: Item, ty: str, tags: Tags, plan: dict[str, str]) -> None:
 
 
 def _abstract(item: Item, _tag: str, values: list[str]) -> None:
-    for value in values:
-        text = plain(value.removeprefix("Abstract\n"))
-        own = item.get("abstract", "")
-        if not own or own in text:
-            if text:
-                item["abstract"] = text
-        elif text not in own:
-            if has_han(text) != has_han(own):
-                fields.custom(item).setdefault("translated", {}).setdefault("abstract", text)
-            else:
-                item["abstract"] = f"{own} {text}"
+    """AB and N2: the longer where one holds the other, else both."""
+    text = " ".join(dict.fromkeys([part for value in values if (part := plain(value.removeprefix("Abstract\n")))]))
+    own = item.get("abstract", "")
+    if text and (not own or own in text):
+        item["abstract"] = text
+    elif text not in own:
+        if has_han(text) != has_han(own):
+            fields.custom(item).setdefault("translated", {}).setdefault("abstract", text)
+        else:
+            item["abstract"] = f"{own} {text}"
 
 
 def _keywords(item: Item, _tag: str, values: list[str]) -> None:
