@@ -180,17 +180,26 @@ def test_a_thesis_has_its_university_before_its_title() -> None:
     assert written(item) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "genre", "expected"),
+    [("题名", "PhD thesis", "博士"), ("题名", "Master's thesis", "硕士"), ("A title", "PhD thesis", "PhD thesis")],
+)
+def test_a_chinese_thesis_has_its_degree_in_chinese(title: str, genre: str, expected: str) -> None:
+    assert f"CL {expected}\n" in written({"type": "thesis", "title": title, "genre": genre})
+
+
 def test_what_has_no_tag_is_counted() -> None:
     losses: Counter[str] = Counter()
     item = {
         "type": "article-journal",
         "title": "A",
         "PMID": "1",
+        "source": "Web of Science",
         "event-title": "C",
         "custom": {"cited_by": {"count": 3}, "translated": {"title": "B"}},
     }
     list(write([item], losses))
-    assert set(losses) == {"PMID", "event-title", "custom.cited_by", "custom.translated"}
+    assert set(losses) == {"PMID", "source", "event-title", "custom.cited_by", "custom.translated"}
 
 
 def test_a_record_without_anything_is_written() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refcli.csl import full_name
-from refcli.formats.values import chinese
+from refcli.formats.values import chinese, markup
 from refcli.formats.values.blocks import Block, cut, joined
 from refcli.formats.values.names import han
 
@@ -118,6 +118,19 @@ def test_affiliations(people: int, lines: list[str], places: Any, links: Any, ot
 )
 def test_an_abstract(text: str, expected: str) -> None:
     assert chinese.abstract(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ca<sup>2+</sup> in H<sub>3</sub>PO<sub>4</sub>", "Ca~(2+) in H_(3)PO_(4)"),
+        ("<i>E. coli</i>", "<i>E. coli</i>"),
+        ("x<sup>(1)</sup>", "x<sup>(1)</sup>"),
+    ],
+)
+def test_marks_are_written_as_cnki_does_and_read_again(text: str, expected: str) -> None:
+    assert chinese.marked(text) == expected
+    assert markup.cnki(expected) == text
 
 
 @pytest.mark.parametrize(

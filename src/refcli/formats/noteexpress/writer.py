@@ -8,7 +8,7 @@ from refcli import csl
 from refcli.formats.format import Losses
 from refcli.formats.noteexpress.reader import NAME
 from refcli.formats.noteexpress.tables import OWN, PLAIN, WRITTEN
-from refcli.formats.values import dates, fields, languages
+from refcli.formats.values import chinese, dates, fields, languages
 from refcli.formats.values.names import Name
 from refcli.model import Item
 
@@ -66,7 +66,7 @@ def _record(item: Item) -> str:
     stated = kept.pop("Reference Type", None)
     lines.put("Reference Type", WRITTEN.get(type, stated[0] if stated else "Generic"))
     translated = (item.get("custom") or {}).get("translated") or {}
-    lines.put("Title", csl.text(item, "title"))
+    lines.put("Title", chinese.marked(csl.text(item, "title")))
     lines.put("Translated Title", translated.get("title", ""))
     _own(lines, item, _TITLED[:1])
     lines.put("Author", _people(csl.names(item)) + ("等;" if _cut(item) else ""))
@@ -77,7 +77,7 @@ def _record(item: Item) -> str:
     lines.put("Translated Journal", translated.get("container-title", ""))
     _own(lines, item, (*_TITLED[1:], "Place Published", *_MANNED))
     lines.put("Publisher", csl.text(item, "publisher"))
-    lines.put("Type of Work", csl.text(item, "genre"))
+    lines.put("Type of Work", chinese.degree_of(item))
     _dates(lines, item)
     lines.put("Volume", csl.text(item, "volume"))
     issue = csl.text(item, "issue")

@@ -8,7 +8,7 @@ from refcli import csl
 from refcli.formats.format import Losses
 from refcli.formats.refworks.cnki_reader import NAME
 from refcli.formats.refworks.tables import SUPERVISED, TAGS, WRITTEN
-from refcli.formats.values import dates, fields
+from refcli.formats.values import chinese, dates, fields
 from refcli.formats.values.names import Name
 from refcli.model import Item
 
@@ -40,6 +40,8 @@ def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
         carried = _BY_TYPE.get(item.get("type", ""), _BY_TYPE[""])
         fields.lose(lost, item, _CARRIED | carried | ({"collection-title"} if _second(item) else set()))
         ids = (item.get("custom") or {}).get("ids") or {}
+        if item.get("source") not in (None, "", "CNKI"):
+            lost["source"] += 1
         if ids.keys() - {"cnki", "wanfang", "vip", "other"} or ("other" in ids and item.get("DOI")):
             lost["custom.ids"] += 1
 
@@ -63,7 +65,7 @@ def _record(item: Item) -> str:
     if type in ("standard", "chapter", "report"):
         lines.append(("DB" if _is_database(type, item) else "CL", csl.text(item, "genre")))
     lines += [(tag, text) for tag, texts in kept.items() for text in texts if tag in TAGS and tag not in _LAST]
-    lines.append(("DS", csl.text(item, "source") or "CNKI"))
+    lines.append(("DS", "CNKI"))  # what others know the layout by, wherever the record is from
     lines.append(("LK", "".join(csl.text(item, "URL").split())))
     ids = (item.get("custom") or {}).get("ids") or {}
     lines.append(("DO", csl.text(item, "DOI") or str(ids.get("other", ""))))
@@ -85,7 +87,7 @@ def _work(item: Item) -> tuple[Lines, Lines]:
         ("A3", _people(item, "contributor" if item.get("type") in SUPERVISED else "collection-editor")),
         ("A4", _people(item, "translator")),
         ("AD", "".join(f"{_undivided(place)};" for place in (item.get("custom") or {}).get("affiliations") or ())),
-        ("T1", csl.text(item, "title")),
+        ("T1", chinese.marked(csl.text(item, "title"))),
     ]
     numbered = item.get("type") in ("patent", "standard", "report")
     second = [*_dates(item), *_numbers(item), ("ID", csl.text(item, "number") if numbered else "")]
@@ -104,10 +106,10 @@ def _thesis(item: Item) -> tuple[Lines, Lines]:
         ("AD", "".join(f"{_undivided(place)};" for place in (item.get("custom") or {}).get("affiliations") or ())),
         ("PB", csl.text(item, "publisher")),
         ("PP", csl.text(item, "publisher-place")),
-        ("T1", csl.text(item, "title")),
+        ("T1", chinese.marked(csl.text(item, "title"))),
         ("JF", csl.text(item, "container-title")),
         ("T2", csl.text(item, "collection-title") if item.get("container-title") else ""),
-        ("CL", csl.text(item, "genre")),
+        ("CL", chinese.degree_of(item)),
     ]
     return first, [*_dates(item), *[line for line in _numbers(item) if line[0] != "IS"]]
 

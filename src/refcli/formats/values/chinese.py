@@ -18,6 +18,8 @@ _ETC = frozenset(("等", "等.", "等。", "等人", "et al", "et al.", "others"
 _MARKS = re.compile(r"\[\d{1,2}(?:[,，;]\d{1,2}){0,9}\]|[*＊]")
 _REPORTER = re.compile(r"(?:本报|本刊|新华社)?(?:首席|见习|实习|特约)?(?:记者|通讯员)\s")
 _COMMAS = re.compile(r"[,，、]")
+_RAISED = re.compile(r"<sup>([^<>()~]{1,12})</sup>")
+_LOWERED = re.compile(r"<sub>([^<>()_]{1,12})</sub>")
 _BREAK = re.compile(r"\(#br\)")
 _SAYS_ABSTRACT = re.compile(r"^(?:Abstract|摘\s?要)\s?(?:\(#br\)|[:：])\s?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}[.．、]\s?(?=\D)")
@@ -138,6 +140,13 @@ def abstract(text: str) -> str:
     if "(#br)" in text:
         text = _BREAK.sub(" ", text)
     return markup.cnki(text, marks=False)
+
+
+def marked(text: str) -> str:
+    """A title with superscripts and subscripts as CNKI writes them: ``Ca~(2+)``, ``H_(3)PO_(4)``."""
+    if "<su" not in text:
+        return text
+    return _LOWERED.sub(r"_(\1)", _RAISED.sub(r"~(\1)", text))
 
 
 def affiliations(item: Item, lines: Sequence[str]) -> list[str]:
@@ -273,3 +282,15 @@ def degree(*texts: str) -> str:
         if found := _DEGREES.search(text):
             return "博士" if found[0].upper() in ("CDFD", "CDMD:1.") else "硕士"
     return ""
+
+
+def degree_of(item: Item) -> str:
+    """The genre of a thesis as CNKI has it: a Chinese one's degree in Chinese, else as it is."""
+    genre = str(item.get("genre") or "")
+    if item.get("type") == "thesis" and has_han(str(item.get("title") or "")):
+        lower = genre.lower()
+        if "phd" in lower or "ph.d" in lower or "doctor" in lower:
+            return "博士"
+        if "master" in lower:
+            return "硕士"
+    return genre
