@@ -10,4 +10,5 @@ FORMAT = Format(
     title="Markdown list",
     suffixes=(".md",),
     write=later("refcli.formats.markdown.writer", "write"),
+    mapping=later("refcli.formats.markdown.writer", "mapping"),
 )

@@ -121,10 +121,10 @@ def _names(item: Item) -> list[str]:
             more: list[str] = []
             if field == "author":
                 more = _affiliations(custom, place)
-                if custom.get("authors_incomplete") is True and place == len(people) - 1:
-                    more.append("  <etal/>")
             role = roles.get(csl.full_name(name), "") if field == "contributor" else ""
             out += _name(name, code if not role else "", role, more)
+        if field == "author" and custom.get("authors_incomplete") is True:
+            out += group("name", ["  <etal/>"])
     if event := item.get("event-title"):
         out += group("name", tag("namePart", event), type="conference")
     return out
