@@ -14,6 +14,11 @@ __all__ = ["FORMAT"]
 
 
 def _detect(text: str) -> float:
+    from refcli.formats.saved_html import begins_as_html, begins_as_mhtml
+
+    # Saved as HTML the same page is another format's: here it is what the page shows.
+    if begins_as_html(text) or begins_as_mhtml(text):
+        return 0.0
     # The reader is loaded when a text comes: whoever only writes does not wait for it.
     from refcli.formats.paper_page.reader import detect
 
