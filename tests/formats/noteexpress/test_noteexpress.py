@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from refcli.formats.noteexpress.lines import field
@@ -190,11 +190,13 @@ CONFERENCE = items.items("author", "container-title", "issued", "page", type="pa
 
 @given(st.one_of(JOURNAL, BOOK, CONFERENCE))
 def test_round_trip(item: Item) -> None:
+    assume("undefined" not in written(item))  # what VIP's script prints for a value that it does not have
     assert again(item) == item
 
 
 @given(items.KEYWORDS)
 def test_keywords_come_back(words: list[str]) -> None:
+    assume("undefined" not in words)
     item = {"type": "article-journal", "title": "A", "custom": {"keywords": words}, "keyword": "; ".join(words)}
     assert again(item)["custom"]["keywords"] == words
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from refcli.formats import by_name
@@ -227,11 +227,13 @@ THESIS = items.items("author", "publisher", "issued", "abstract", type="thesis",
 
 @given(st.one_of(JOURNAL, BOOK, THESIS))
 def test_round_trip(item: Item) -> None:
+    assume("undefined" not in written(item))  # what VIP's script prints for a value that it does not have
     assert one(written(item)) == item | {"source": "CNKI"}
 
 
 @given(items.KEYWORDS)
 def test_keywords_come_back(words: list[str]) -> None:
+    assume("undefined" not in words)
     item = {"type": "article-journal", "title": "A", "custom": {"keywords": words}, "keyword": "; ".join(words)}
     assert one(written(item))["custom"]["keywords"] == words
 

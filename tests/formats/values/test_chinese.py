@@ -217,7 +217,7 @@ def test_broken_lines_are_joined(lines: list[str], expected: str) -> None:
 
 def test_what_says_nothing_is_no_value() -> None:
     block = Block(1, 0)
-    for text in ("undefined", "undefined-undefined", "null", " ", '""', "one"):
+    for text in ("undefined", "undefined-undefined", " ", '""', "one"):
         block.add("A", text, 9)
     assert block.values() == {"A": ["one"]}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from refcli.model import Notice, Span
 
-_NOTHING = frozenset(("undefined", "null", "undefined-undefined", '""'))
+_NOTHING = frozenset(("undefined", "undefined-undefined", '""'))
 """What a site's script prints for a value that it does not have."""
 
 _CLINGS = frozenset(",;.，；。、：！？）】")
