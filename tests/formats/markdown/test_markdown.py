@@ -81,8 +81,8 @@ def written(*items: dict[str, Any]) -> str:
                 "publisher": "Princeton University Press",
             },
             (
-                "Moore, E. F. (n.d.). *Gedanken-experiments*. In Shannon, C. E. & McCarthy, J. (Eds.), *Automata studies* "
-                "(Vol. 34, pp. 129–153). Princeton University Press."
+                "Moore, E. F. (n.d.). *Gedanken-experiments*. In Shannon, C. E. & McCarthy, J. (Eds.), "
+                "*Automata studies* (Vol. 34, pp. 129–153). Princeton University Press."
             ),
         ),
         (
@@ -94,8 +94,8 @@ def written(*items: dict[str, Any]) -> str:
                 "type": "thesis",
                 "title": "车前子研究",
                 "author": [{"literal": "胡婕伦"}],
-                "genre": "博士论文",
-                "publisher": "南昌大学",
+                "genre": "博士",
+                "publisher": "南昌",
             },
             "胡婕伦（无日期）。*车前子研究*（博士）。南昌。",
         ),
