@@ -18,6 +18,7 @@ from refcli.model import Span
 
 NUMBERED = re.compile(r"<\d{1,9}>\s{0,99}")
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*))?", re.DOTALL)
+_NAME = re.compile(r"[A-Z][A-Za-z0-9 /&()'-]{2,50}[A-Za-z)]")
 _RULE = re.compile(r"[*_=-]{3,400}\s{0,99}")
 
 
@@ -50,7 +51,7 @@ def blocks(text: Text) -> Iterator[Block]:
     block = Block()
     numbered = tagged = False
     leading = ""
-    for number, offset, line in text.lines():
+    for (number, offset, line), behind in _with_next(text.lines()):
         bare = line.strip()
         if not bare:
             if block.fields:
@@ -64,7 +65,7 @@ def blocks(text: Text) -> Iterator[Block]:
             block = Block(number, offset, offset + len(bare))
             continue
         if head not in " \t":
-            key, name, value = _named(line, bare)
+            key, name, value = _named(line, bare, behind)
             if key or name:
                 tagged = tagged or bool(value is not None and key)
                 begins = not numbered and name in (leading, "VN") and _has(block, name)
@@ -95,7 +96,18 @@ def _has(block: Block, name: str) -> bool:
     return any(known == name for _key, known, _lines in block.fields)
 
 
-def _named(line: str, bare: str) -> tuple[str, str, str | None]:
+def _with_next(lines: Iterator[tuple[int, int, str]]) -> Iterator[tuple[tuple[int, int, str], str]]:
+    """Each line with the text of the one behind it."""
+    before: tuple[int, int, str] | None = None
+    for line in lines:
+        if before is not None:
+            yield before, line[2]
+        before = line
+    if before is not None:
+        yield before, ""
+
+
+def _named(line: str, bare: str, behind: str) -> tuple[str, str, str | None]:
     """What a line's field is, its name, and its value where that stands in the line; ``("", "", None)`` for none."""
     folded = bare.casefold()
     if key := BY_NAME.get(folded):
@@ -104,4 +116,6 @@ def _named(line: str, bare: str) -> tuple[str, str, str | None]:
         return "", bare, None
     if line[4:6] in ("- ", "-") and (found := _TAGGED.fullmatch(line)):
         return BY_TAG.get(found[1], ""), found[1], (found[2] or "").strip()
+    if behind[:1] in (" ", "\t") and behind.strip() and _NAME.fullmatch(bare):
+        return "", bare, None  # a field that no table has: a value is always behind blanks
     return "", "", None

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"[\s,]{1,9}((?:\(?(?:\d{1,3}|[*+#^~|&@]{1,5}|\[[^\]\s]{1,4}
 _MARK = re.compile(r"\d{1,3}|[*+#^~|&@]{1,5}|\[[^\]\s]{1,4}\]|[a-z]")
 _ROLE = re.compile(r"\s?[\[(](Eds?|Editors?|Trans|Translator|Col|Reviewer|Advisor|Adv)\.?[\])]\.?", re.IGNORECASE)
 _INITIALED = re.compile(r"[^\W\d_][\w'’ -]{0,50} (?:[A-Z]\.?-?){1,4}\.?")
+_NEXT_MARK = re.compile(r";\s{0,3}(?=\([^()\s]{1,4}\))")
 _MARKED = re.compile(r"(?:From (?:the )?)?\(([^()]{1,80})\)\s?(.*)")
 
 
@@ -112,27 +113,23 @@ def _name(text: str) -> Name | None:
 
 def institutions(lines: Sequence[str], found: Authors) -> tuple[list[str], list[list[int]]]:
     """The addresses of a field and, per author, the numbers of his: by marks, by family names, or as one for all."""
-    texts: list[str] = []
+    numbers: dict[str, int] = {}
     owned: list[list[int]] = [[] for _name in found.authors]
-    for line in lines:
-        text = line.strip()
+    for text in [part.strip() for line in lines for part in _NEXT_MARK.split(line)]:
         marked = _MARKED.match(text)
-        owners: list[int] = []
         if marked:
             owners = _owners(marked[1], found)
-            text = marked[2] if owners else text
+            address = marked[2] if owners else text
         else:
-            owners, text = _in_front(text, found)
-        text = text.strip().rstrip(";").strip()
-        if not text:
+            owners, address = _in_front(text, found)
+        address = address.strip(" ;")
+        if not address:
             continue
-        if text not in texts:
-            texts.append(text)
-        number = texts.index(text) + 1
+        number = numbers.setdefault(address, len(numbers) + 1)
         for owner in owners:
             if number not in owned[owner]:
                 owned[owner].append(number)
-    return texts, owned if any(owned) else []
+    return list(numbers), owned if any(owned) else []
 
 
 def _owners(mark: str, found: Authors) -> list[int]:
@@ -149,7 +146,8 @@ def _owners(mark: str, found: Authors) -> list[int]:
 
 def _in_front(text: str, found: Authors) -> tuple[list[int], str]:
     """``Solomon, Phyllis. School of Social Work``, ``Solomon P. School of Social Work``."""
-    head, stop, rest = text.partition(". ")
+    stop = min((mark for mark in (". ", ": ") if mark in text), key=text.find, default="")
+    head, _, rest = text.partition(stop or "\n")
     if not stop or len(head) > 60:
         return [], text
     family, _, given = head.partition(", ") if ", " in head else head.rpartition(" ")

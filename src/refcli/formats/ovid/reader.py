@@ -8,6 +8,7 @@ from refcli.formats.ovid import fielded, source
 from refcli.formats.ovid.lines import Block, Line, blocks
 from refcli.formats.ovid.people import Authors, authors, institutions
 from refcli.formats.ovid.references import listing
+from refcli.formats.ovid.tables import BY_TAG
 from refcli.formats.text import Text
 from refcli.formats.values import fields, said
 from refcli.model import Item, Listing, Problem, Record
@@ -73,8 +74,12 @@ class _Taken:
         return [text for text in found if text and text != "-"]
 
     def paragraphs(self, key: str) -> list[str]:
-        """Each line by itself."""
-        return [line.text for _name, lines in self._values.get(key, ()) for line in lines if line.text]
+        """Each line by itself; the lines behind a tag are one."""
+        found = []
+        for name, lines in self._values.get(key, ()):
+            texts = [line.text for line in lines if line.text]
+            found += [" ".join(texts)] if name in BY_TAG and texts else texts
+        return found
 
 
 def _titles(item: Item, take: _Taken) -> None:

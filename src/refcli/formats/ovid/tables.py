@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
         "JA|TA",
         "container-title-short",
     ),
-    ("volume", "Volume", "VO|VI", "volume"),
+    ("volume", "Volume", "VO", "volume"),
     ("issue", "Issue|Issue/Part|Issue Number", "IP", "issue"),
     ("page", "Page|Pages|Pagination|Page Range", "PG", "page"),
     ("date", "Date of Publication|Publication Date", "DP", "issued"),
