@@ -12,7 +12,7 @@ WRITTEN = {
     "review-book": ("review", "book"),
     "book": ("book", ""),
     "classic": ("book", "classic"),
-    "collection": ("collection", ""),
+    "collection": ("misc", "collection"),
     "entry": ("inreference", ""),
     "entry-dictionary": ("inreference", "dictionary"),
     "entry-encyclopedia": ("inreference", "encyclopedia"),

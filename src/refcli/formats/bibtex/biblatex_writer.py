@@ -155,7 +155,7 @@ def _dates(item: Item, found: dict[str, str], lost: Losses) -> None:
         if source not in item:
             continue
         date = item[source]
-        value = dates.iso(date)
+        value = _before_christ(date) or dates.iso(date)
         if not dates.first(date):
             if field == "date" and value:
                 found["year"] = latex.text(value)
@@ -165,6 +165,19 @@ def _dates(item: Item, found: dict[str, str], lost: Losses) -> None:
         if date.get("circa"):
             value = "/".join([f"{part}~" for part in value.split("/")])
         found[field] = value
+
+
+def _before_christ(date: dict[str, object]) -> str:
+    """A year before Christ as ISO 8601 counts, where 1 BC is 0000; ``""`` for any other date."""
+    first, last = dates.first(date), dates.last(date)
+    if not first or first[0] >= 0 or (last and last[0] >= 0):
+        return ""
+    sides = []
+    for side in (first, last):
+        if side:
+            year = f"{'-' if side[0] < -1 else ''}{-side[0] - 1:04d}"
+            sides.append("-".join([year, *(f"{part:02d}" for part in side[1:])]))
+    return "/".join(sides)
 
 
 def _numbers(item: Item, put: Callable[[str, str], None]) -> None:

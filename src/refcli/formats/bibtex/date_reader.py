@@ -16,7 +16,7 @@ _SHORT_RANGE = re.compile(r"(\d{4})\s?[-/\u2013]\s?(\d{1,2})")
 
 def edtf(value: str) -> dict[str, Any] | None:
     """A biblatex date: ``2004-05-14``, ``1988/1992``, ``1997/``, ``2001-21``, ``2004~``, ``-0044``, ``199X``."""
-    value = plain(value)
+    value = plain(value) if "\\" in value or "{" in value else value.strip()  # a tilde says "about" here
     if len(value) == 4 and value.isdecimal():
         return {"date-parts": [[int(value)]]}
     first, slash, last = value.partition("/")
@@ -48,7 +48,10 @@ def edtf(value: str) -> dict[str, Any] | None:
 
 
 def _parts(found: re.Match[str]) -> list[int]:
-    return [int(part) for part in found.groups()[:3] if part]
+    parts = [int(part) for part in found.groups()[:3] if part]
+    if parts[0] <= 0:
+        parts[0] -= 1  # ISO 8601 has a year 0, which is 1 BC: -1 in CSL
+    return parts
 
 
 def of_entry(year: str, month: str, day: str) -> tuple[dict[str, Any] | None, str]:

@@ -137,7 +137,10 @@ class _Decoder:
         return "".join(self.out) + self.after
 
     def _text(self, piece: str) -> None:
-        if self.waiting:
+        if self.waiting and self.waiting[0] == "keep":
+            if " " in piece or "\n" in piece:  # \write18{x} and \a[b]{c} are one macro still
+                self.waiting = None
+        elif self.waiting:
             stripped = piece.lstrip()
             if not stripped:
                 return  # blanks before an argument
@@ -148,10 +151,12 @@ class _Decoder:
     def _give(self, piece: str) -> None:
         """A piece that is the argument of what waits for one, if anything does."""
         waiting, self.waiting = self.waiting, None
-        self.out.append(_apply(waiting, piece) if waiting else piece)
+        self.out.append(_apply(waiting, piece) if waiting and waiting[0] != "keep" else piece)
 
     def _settle(self) -> None:
-        if self.waiting:
+        if self.waiting and self.waiting[0] == "keep":
+            self.waiting = None
+        elif self.waiting:
             self._give("")
 
     def _open(self) -> None:
@@ -171,6 +176,8 @@ class _Decoder:
         inner = "".join(self.out) + self.after
         self.out, waiting, self.after = self.groups.pop()
         self.out.append(_apply(waiting, inner) if waiting else inner)
+        if waiting and waiting[0] == "keep":
+            self.waiting = waiting  # it may have another argument
 
     def _word(self, word: str, piece: str) -> None:
         if word in ACCENTS:
@@ -228,7 +235,7 @@ def _apply(waiting: tuple[str, str, str], piece: str) -> str:
     if kind == "marks":
         return f"{before}{piece}{after}" if piece else ""
     if kind == "keep":
-        return "{" + piece + "}" if len(piece) != 1 else piece
+        return "{" + piece + "}"
     return ""
 
 

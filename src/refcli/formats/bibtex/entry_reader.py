@@ -10,6 +10,7 @@ from refcli.formats.bibtex.identifier_reader import identifiers, server
 from refcli.formats.bibtex.inherit import Fields
 from refcli.formats.bibtex.name_reader import people, split
 from refcli.formats.bibtex.place_reader import ARTICLES, issued, numbers, publisher, put, squeezed
+from refcli.formats.bibtex.strings import JOURNALS
 from refcli.formats.bibtex.tables import (
     EDITOR_TYPES,
     GENRES,
@@ -83,6 +84,12 @@ def _names(item: Item, name: str, value: str, fields: Fields) -> bool:
     return more and (role == "author" or (role == "editor" and "author" not in fields))
 
 
+def _journal_macro(fields: Fields) -> str:
+    r"""The journal that ``\apj`` names."""
+    value = fields.get("journal") or fields.get("journaltitle") or ""
+    return JOURNALS.get(value.strip("{} ")[1:].lower(), "") if "\\" in value and len(value) < 20 else ""
+
+
 def _joined(fields: Fields, *names: str) -> str:
     """Title and subtitle: ``Title: Subtitle``; the first of the titles that is there."""
     *titles, subtitle = names
@@ -97,12 +104,13 @@ def _joined(fields: Fields, *names: str) -> str:
 def _titles(item: Item, fields: Fields) -> None:
     if "title" in fields or "subtitle" in fields:
         put(item, "title", _joined(fields, "title", "subtitle"))
-    journal = _joined(fields, "journaltitle", "journal", "fjournal", "journalsubtitle")
+    journal = _journal_macro(fields) or _joined(fields, "journaltitle", "journal", "fjournal", "journalsubtitle")
     book = _joined(fields, "booktitle", "booksubtitle") if "booktitle" in fields else ""
     main = _joined(fields, "maintitle", "mainsubtitle") if "maintitle" in fields else ""
     container = journal if item["type"] in ARTICLES else book
     container = container or journal or book or main
-    put(item, "container-title", container)
+    if container != item.get("title") or item["type"] != "book":  # BibTeX wants the title of a whole in both
+        put(item, "container-title", container)
     if "journal" in fields and "journaltitle" in fields and fields["journal"] != fields["journaltitle"]:
         keep(item, "bibtex", "journal", squeezed(fields["journal"]))
     if journal and book:
@@ -177,8 +185,11 @@ def _words(item: Item, fields: Fields) -> None:
     language = fields.get("language") or fields.get("langid") or fields.get("hyphenation") or ""
     if language := plain(language):
         known = _VARIANTS.get(language.lower()) or languages.code(language)
-        if known == "en" and (variant := fields.get("langidopts", "").partition("variant=")[2].strip("{} ")):
-            known = _VARIANTS.get(variant.lower(), known)
+        options = fields.get("langidopts", "")
+        if known == "en" and (variant := _VARIANTS.get(options.partition("variant=")[2].strip("{} ").lower())):
+            known, options = variant, ""
+        if options:
+            keep(item, "bibtex", "langidopts", squeezed(options))
         item["language"] = known
         if fields.get("language") and (other := plain(fields.get("langid", ""))) and languages.code(other) != known:
             keep(item, "bibtex", "langid", other)

@@ -93,11 +93,19 @@ class _Reading:
         if not block.body:
             return
         if block.kind:
-            self.before.append((f"@{block.kind}", block.body))
+            body = self._preamble(block.body) if block.kind == "preamble" else block.body
+            self.before.append((f"@{block.kind}", body))
             return
         lines = [line for line in block.body.split("\n") if not line.strip().lower().startswith(_HEADERS)]
         if rest := "\n".join(lines).strip():
             self.before.append(("", rest))
+
+    def _preamble(self, body: str) -> str:
+        """The text of a preamble: its parts joined, without their quotation marks."""
+        found = list(Splitter(f"@string{{x = {body}}}").blocks())
+        if len(found) == 1 and found[0].kind == "string" and found[0].fields and not found[0].faults:
+            return self.strings.text(found[0].fields[0][1])[0].strip()
+        return body
 
     def give_before(self, item: Item) -> None:
         """Let an item keep what stood before it."""

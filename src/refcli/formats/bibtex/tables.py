@@ -144,7 +144,7 @@ SUBTYPES = {
     "unpublished": {"speech": "speech"},
     "legislation": {"bill": "bill", "hearing": "hearing", "regulation": "regulation"},
     "review": {"book": "review-book"},
-    "misc": {"interview": "interview", "event": "event", "standard": "standard",
+    "misc": {"collection": "collection", "interview": "interview", "event": "event", "standard": "standard",
              "newspaper": "article-newspaper", "map": "map"},
     "manual": {"standard": "standard"},
     "book": {"standard": "standard", "classic": "classic"},
@@ -284,8 +284,9 @@ HANDLED = frozenset(
     "mainsubtitle fjournal date year month day origdate origyear urldate eventdate lastchecked lastaccessed "
     "number issue eid articleno article-number pages publisher institution school organization address "
     "location howpublished edition isbn issn doi url eprint eprinttype eprintclass archiveprefix primaryclass "
-    "pmid pmcid note addendum langid language hyphenation keywords keyword type pubstate entrysubtype editora "
-    "editorb editorc editortype editoratype editorbtype editorctype holder author+an:orcid crossref xdata".split()
+    "pmid pmcid note addendum langid langidopts language hyphenation keywords keyword type pubstate entrysubtype "
+    "editora editorb editorc editortype editoratype editorbtype editorctype holder author+an:orcid crossref "
+    "xdata".split()
 )
 """Fields that the reader looks at one by one."""
 
