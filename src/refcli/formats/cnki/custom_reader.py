@@ -1,5 +1,6 @@
-"""Reading CNKI's custom export (自定义): labelled lines, or the same labels as the columns of a table.
+"""Reading CNKI's custom export (自定义): labelled lines, or a table with the same labels as its columns.
 
+The table is CSV, TSV or the HTML that the site names .xls.
 Only the fields that the user ticked are there, so no label is sure to begin a record: one that stands there already
 does, behind a blank line.
 """
@@ -8,16 +9,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from refcli.formats.cnki import blocks, items
 from refcli.formats.cnki.blocks import Block
 from refcli.formats.cnki.items import Value
+from refcli.formats.saved_html.rows import rows
 from refcli.formats.text import Text
 from refcli.formats.values import said
 from refcli.messages import _
 from refcli.model import Problem, Record, Span
 
 FORMAT = "cnki-custom"
+
+Columns: TypeAlias = list[tuple[tuple[str, str, str], str]]
+"""The columns of a table: the label and its halves, and what it stands for."""
 
 
 def read(text: Text) -> Iterator[Record | Problem]:
@@ -41,7 +47,9 @@ def _reading(text: Text) -> Iterator[Record | Problem]:
     first = skipped[-1][2] if skipped else ""
     delimiter = _delimiter(first)
     both = _chained(skipped, lines)
-    if delimiter:
+    if first.lstrip().startswith("<"):
+        yield from _html_table("\n".join(line[2] for line in both))
+    elif delimiter:
         yield from _table(both, delimiter)
     else:
         yield from blocks.records(both, FORMAT, _begins, chinese=True)
@@ -95,7 +103,7 @@ class _Feed:
 def _table(lines: Iterator[blocks.Line], delimiter: str) -> Iterator[Record | Problem]:
     feed = _Feed(lines)
     rows = csv.reader(iter(feed), delimiter=delimiter)
-    columns: list[tuple[tuple[str, str, str], str]] = []
+    columns: Columns = []
     while True:
         feed.first = None
         try:
@@ -113,17 +121,32 @@ def _table(lines: Iterator[blocks.Line], delimiter: str) -> Iterator[Record | Pr
             yield _row(row, columns, feed)
 
 
-def _is_header(row: list[str], columns: list[tuple[tuple[str, str, str], str]]) -> bool:
+def _html_table(source: str) -> Iterator[Record | Problem]:
+    columns: Columns = []
+    counted, line = 0, 1
+    for row in rows(source):
+        line, counted = line + source.count("\n", counted, row.start), row.start
+        if not columns:
+            found = [_column(cell) for cell in row.cells]
+            columns = found if sum(bool(key) for _label, key in found) >= 2 else []
+        elif any(row.cells) and not _is_header(row.cells, columns):
+            yield _record(row.cells, columns, Span(line, row.start, row.stop))
+
+
+def _is_header(row: list[str], columns: Columns) -> bool:
     """Whether the header is repeated: people paste part files together."""
     return len(row) == len(columns) and all(
         cell.strip() == column[0][0] for cell, column in zip(row, columns, strict=True)
     )
 
 
-def _row(row: list[str], columns: list[tuple[tuple[str, str, str], str]], feed: _Feed) -> Record | Problem:
+def _row(row: list[str], columns: Columns, feed: _Feed) -> Record | Problem:
     number, start, first = feed.first or feed.last
     start += len(first) - len(first.lstrip())
-    span = Span(number, start, max(start, feed.last[1] + len(feed.last[2].rstrip())))
+    return _record(row, columns, Span(number, start, max(start + 1, feed.last[1] + len(feed.last[2].rstrip()))))
+
+
+def _record(row: list[str], columns: Columns, span: Span) -> Record | Problem:
     values = []
     for place, cell in enumerate(row):
         if text := " ".join(cell.split()):
@@ -131,5 +154,5 @@ def _row(row: list[str], columns: list[tuple[tuple[str, str, str], str]], feed: 
             values.append(Value(*label, text))
     item = items.item(values, FORMAT)
     if not item.get("title") and not item.get("author") and not item.get("DOI"):
-        return said.nothing(number)
+        return said.nothing(span.line)
     return Record(item, span)

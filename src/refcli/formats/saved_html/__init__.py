@@ -53,6 +53,8 @@ def _detect(head: str) -> float:
 
 def certainty(markup: str) -> float:
     """How surely the beginning of an HTML page is one of a paper."""
+    if "SrcDatabase-来源库" in markup:  # CNKI's table, which it names .xls
+        return 0.0
     if "citation_title" in markup and _tag().search(markup):
         return 0.95
     labels = sum(label in markup for label in _LABELS)
