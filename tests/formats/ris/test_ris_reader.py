@@ -92,6 +92,12 @@ def test_names(written: str, name: dict[str, str]) -> None:
     assert item(f"AU  - {written}")["author"] == [name]
 
 
+@pytest.mark.parametrize("written", ["Smith J, van Doe AB", "Smith, J; van Doe, AB", "Smith, J and van Doe, AB"])
+def test_a_list_on_one_line_is_divided(written: str) -> None:
+    doe = {"non-dropping-particle": "van", "family": "Doe", "given": "AB"}
+    assert item(f"AU  - {written}")["author"] == [{"family": "Smith", "given": "J"}, doe]
+
+
 @pytest.mark.parametrize(("tail", "more"), [("et al.", True), ("Alonso, Et", False), ("others", True), ("等", True)])
 def test_incomplete_lists_of_authors_are_marked(tail: str, more: bool) -> None:
     found = item(f"AU  - Doe, Jane\nAU  - {tail}")
@@ -131,6 +137,9 @@ def test_incomplete_lists_of_authors_are_marked(tail: str, more: bool) -> None:
         ("C2  - PMC123456", {"PMCID": "PMC123456"}),
         ("C2  - 3123456", {"PMID": "3123456"}),
         ("AN  - 3123456\nDB  - MEDLINE", {"PMID": "3123456", "source": "MEDLINE"}),
+        ("C5  - 3123456\nU2  - L603456789", {"PMID": "3123456", "custom": {"ids": {"embase": "L603456789"}}}),
+        ("UR  - http://a.example.org/1\n4099  - http://a.example.org/2",
+         {"URL": "http://a.example.org/1", "custom": {"kept": {"ris": {"4099": ["http://a.example.org/2"]}}}}),
         ("LA  - English", {"language": "en"}),
         ("AB  - one\nN2  - one", {"abstract": "one"}),
         ("AB  -\non the next line", {"abstract": "on the next line"}),

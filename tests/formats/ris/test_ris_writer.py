@@ -155,9 +155,10 @@ def test_every_type_is_written_and_read(type: str) -> None:
 @given(st.sampled_from([*PAYLOADS, "a\nER  - \nTY  - JOUR\nTI  - b", "TY  - BOOK", ""]), URL, DOI)
 def test_no_value_breaks_the_structure(payload: str, url: str, doi: str) -> None:
     name = {"family": payload, "given": payload}
-    kept = {"XX": [payload], payload: [payload]}
+    kept = {"XX": [payload], payload: [payload], "": [payload, "ER  -", "TY - BOOK"], "TY": [payload]}
     item: dict[str, Any] = {"title": f"A title {payload}", "author": [name], "note": payload, "abstract": payload,
                             "issued": {"literal": payload}, "page": payload, "URL": url, "DOI": doi,
+                            "event-date": {"date-parts": [[2018, 99, 99]]}, "type": "paper-conference",
                             "keyword": payload, "ISSN": payload, "custom": {"kept": {"ris": kept}}}  # fmt: skip
     text = written(item, {})
     assert text.count("\nER  - ") == 2

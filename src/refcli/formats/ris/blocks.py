@@ -63,6 +63,11 @@ def loose(line: str) -> tuple[str, str]:
     return "", ""
 
 
+def is_tagged(line: str) -> bool:
+    """Whether a line begins with a tag."""
+    return "  - " in (line[2:6], line[4:8]) or line[2:] == "  -" or loose(line)[0] != ""
+
+
 def blocks(text: Text) -> Iterator[Block]:
     """The records of a text, one after the other.
 
@@ -108,7 +113,9 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
             continue
         else:
             tag, value = loose(line)
-            if strict and tag in _WORDS and last in _PROSE:
+            if line[4:8] == "  - " and line[:4].isdecimal():  # HighWire's links: 4099  - http://...
+                tag, value = line[:4], line[8:].strip()
+            elif strict and tag in _WORDS and last in _PROSE:
                 tag = ""
         if not tag:
             if block is not None and last:

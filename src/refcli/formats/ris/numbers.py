@@ -120,7 +120,9 @@ def accession(item: Item, tag: str, values: list[str]) -> None:
             fields.put(item, "PMCID", number)
         elif (found := _TAGGED_ID.fullmatch(value)) is not None:
             fields.put(item, found[2].upper(), found[1])
-        elif tag == "C2" and value.isascii() and value.isdecimal() and 4 <= len(value) <= 9:
+        elif tag == "U2" and number[0] == "L" and number[1:].isdecimal() and len(number) > 6:
+            fields.identify(item, "embase", number)
+        elif tag in ("C2", "C5") and value.isascii() and value.isdecimal() and 4 <= len(value) <= 9:
             fields.put(item, "PMID", value)
         else:
             fields.keep(item, "ris", tag, value)

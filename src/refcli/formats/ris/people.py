@@ -36,4 +36,11 @@ def _slowly(text: str) -> list[Name]:
     words = text.split(" ")
     if len(words) == 2 and words[0] in _ARTICLES and "," not in text:
         return [{"literal": text}]
+    if " and " in text and all("," in part for part in text.split(" and ")):
+        text = text.replace(" and ", "; ")
+    elif "," in text and ";" not in text:
+        # ``Smith J, van Doe AB``: a whole list, each name closed by its initials.
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if len(parts) > 1 and all(" " in part and names.is_initials(part.rpartition(" ")[2]) for part in parts):
+            return [name for part in parts if (name := names.family_first(part))]
     return names.people(text)

@@ -152,6 +152,7 @@ TAGS: dict[str, str] = {
     "BN": "ISBN",
     "BT": "container-title",
     "C2": "PMCID",
+    "C5": "PMID",
     "C7": "number",
     "CN": "call-number",
     "CP": "issue",
@@ -215,12 +216,13 @@ TAGS: dict[str, str] = {
 }
 """What a tag means where `BY_TYPE` does not say otherwise."""
 
-OTHERS = frozenset("A5 A6 C1 C3 C4 C5 C6 C8 CA H1 H2 L4 M2 OP PA RP U3 U4 U5 WE".split())
+OTHERS = frozenset("A5 A6 C1 C3 C4 C6 C8 CA H1 H2 L4 M2 OP PA RP U3 U4 U5 WE".split())
 """Tags that programs write and that no field holds: they are kept."""
 
 NOTES: dict[str, str] = {
     "AN": "WOS:..., 2-s2.0-..., PMC...; a bare number with PubMed as DB is the PMID",
     "C2": "PMC...; a bare number is the PMID (Scopus)",
+    "C5": "a bare number (Embase)",
     "C6": "journals: the month of early access (Web of Science); NIHMS numbers are kept",
     "DA": "what it says beyond the year of PY; EBOOK, EJOUR: date of access where its year is another",
     "DI": "not in the specification",
@@ -237,7 +239,7 @@ NOTES: dict[str, str] = {
     "SN": "ISSN, ISBN or another number, by its form",
     "SP": "a whole range, too",
     "U1": "23690738[pmid]",
-    "U2": "PMC3654245[pmcid]",
+    "U2": "PMC3654245[pmcid]; L603456789 is Embase's number",
     "Y2": "CONF with 'through': event-date",
 }
 

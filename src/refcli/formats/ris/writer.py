@@ -9,6 +9,7 @@ from typing import Any
 
 from refcli import csl
 from refcli.formats.format import Losses
+from refcli.formats.ris.blocks import is_tagged
 from refcli.formats.ris.tables import SERIES, WRITTEN, meanings
 from refcli.formats.values import dates, fields, identifiers, names, pages
 from refcli.formats.values.dates import Date
@@ -29,7 +30,9 @@ _PREFERRED = (
 """Of several tags of one meaning the first here is written."""
 
 _MEETINGS = ("CONF", "SLIDE")
-_LABEL = re.compile(r"[A-Z][A-Z0-9]")
+_IDS = {"wos": "AN", "eid": "AN", "embase": "U2", "other": "DO"}
+_DECEMBER = 12
+_LABEL = re.compile(r"[A-Z][A-Z0-9]|[0-9]{4}")
 
 
 def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
@@ -67,9 +70,11 @@ class _Entry:
         self.carried: set[str] = set()
 
     def text(self) -> str:
-        first = [f"TY  - {' '.join(str(self.kept.get('TY', [self.ty])[0]).split())}"]
+        """The whole record; a type that was unknown and lines that belonged to no tag stand where they stood."""
+        types = self.kept.get("TY") if self.ty == "GEN" else None
         stray = [" ".join(line.split()) for line in self.kept.get("", ())]
-        return "\n".join([*first, *stray, *self.lines, "ER  - \n"])
+        first = [f"TY  - {' '.join((types or [self.ty])[0].split())}"]
+        return "\n".join([*first, *(line for line in stray if line and not is_tagged(line)), *self.lines, "ER  - \n"])
 
     def put(self, tag: str, value: Any, field: str = "") -> None:
         """A line, its value without line breaks; the field is carried."""
@@ -189,10 +194,10 @@ class _Entry:
         for address in own.get("affiliations") or ():
             self.put("AD", address, "custom.affiliations")
         ids = own.get("ids") or {}
-        for scheme, tag in (("wos", "AN"), ("eid", "AN"), ("other", "DO")):
+        for scheme, tag in _IDS.items():
             if scheme in ids:
                 self.put(tag, ids[scheme])
-        if ids.keys() <= {"wos", "eid", "other"}:
+        if ids.keys() <= _IDS.keys():
             self.carried.add("custom.ids")
         translated = own.get("translated") or {}
         self.put("TT", translated.get("title", ""))
@@ -235,9 +240,8 @@ def _slashed(date: Date) -> str:
 
 
 def _worded(parts: tuple[int, ...]) -> str:
-    return " ".join(
-        [*(str(day) for day in parts[2:]), *(dates.MONTH_NAMES[month] for month in parts[1:2]), str(parts[0])]
-    )
+    month = [dates.MONTH_NAMES[month] for month in parts[1:2] if 1 <= month <= _DECEMBER]
+    return " ".join([*(str(day) for day in parts[2:]), *month, str(parts[0])])
 
 
 def _reference(item: Item) -> str:
