@@ -181,6 +181,31 @@ def test_standards(title: str, number: str | None, left: str) -> None:
     assert (found.get("number"), found["title"]) == (number, left)
 
 
+def test_a_host_has_editors_a_title_and_an_imprint() -> None:
+    found = item("[1]张三.题名[C/OL]//李四,王五.文集:第2卷.北京:某社,1999:32-36[2001-02-03].http://example.org/1.")
+    assert (found["type"], found["container-title"], found["publisher"], found["page"]) == (
+        "paper-conference",
+        "文集:第2卷",
+        "某社",
+        "32-36",
+    )
+    assert [name["family"] for name in found["editor"]] == ["李", "王"]
+    assert found["accessed"] == {"date-parts": [[2001, 2, 3]]}
+
+
+def test_proceedings_and_journals_as_a_whole() -> None:
+    assert item("[1] YUFIN S A. Computers: proceedings[C]. Rotterdam: A. A. Balkema, 2000.")["type"] == "book"
+    found = item("[1]中国图书馆学会. 图书馆学通讯[J]. 1957(1)-1990(4). 北京: 北京图书馆, 1957-1990.")
+    assert (found["type"], found["publisher"]) == ("periodical", "北京图书馆")
+    assert found["issued"] == {"date-parts": [[1957], [1990]]}
+
+
+def test_an_address_with_its_days_behind_it() -> None:
+    found = item("[1]张三.题名[EB/OL].http://example.org/a-2.html,1998-08-16/1998-10-04.")
+    assert found["URL"] == "http://example.org/a-2.html"
+    assert (found["issued"], found["accessed"]) == ({"date-parts": [[1998, 8, 16]]}, {"date-parts": [[1998, 10, 4]]})
+
+
 def test_a_year_is_never_taken_from_the_day_of_access() -> None:
     assert "issued" not in item("[1]张三.题名[J/OL].刊:1-21[2022-03-31].https://example.org/1.")
 

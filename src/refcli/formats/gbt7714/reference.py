@@ -33,6 +33,16 @@ def _address() -> re.Pattern[str]:
 
 
 @cache
+def _dated_address() -> re.Pattern[str]:
+    return re.compile(r",(\d{4}-\d{1,2}-\d{1,2})(?:/(\d{4}-\d{1,2}-\d{1,2}))?$")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(r"(?:1[5-9]|20)\d\d[^.]{0,30}[-–—][^.]{0,30}\.\s{0,3}")
+
+
+@cache
 def _doi() -> re.Pattern[str]:
     return re.compile(r"(?:\bdoi\s?[:.]?\s?)?\b10\.\d{3,9}/[^\s\u2e80-\uffef\[\]]{1,400}", re.IGNORECASE)
 
@@ -163,9 +173,14 @@ def _without_links(item: Item, after: Pair) -> Pair:
     """Addresses, DOI, the day of access and a date in parentheses are set and taken out."""
     if found := _address().search(after.half):
         address = found[0].rstrip(".,;:)")
+        size = len(address)
+        if days := _dated_address().search(address):  # as references of 1987 end: published, then read
+            fields.put(item, "issued", dates.parse(days[1]))
+            fields.put(item, "accessed", dates.parse(days[2] or ""))
+            address = address[: days.start()]
         doi = identifiers.doi(address) if "doi.org/" in address else ""
         fields.put(item, "DOI", doi) if doi else fields.put(item, "URL", address)
-        after = _out(after, found.start(), found.start() + len(address))
+        after = _out(after, found.start(), found.start() + size)
     if (found := _doi().search(after.half)) and (doi := identifiers.doi(found[0])):
         fields.put(item, "DOI", doi)
         after = _out(after, found.start(), found.end())
@@ -192,9 +207,12 @@ def _where(item: Item, after: Pair, code: str, *, host: bool) -> list[str]:
         return []
     if host:
         return venue.imprint(item, after, host=True)
+    if code == "J" and (run := _run().match(after.half)):  # a journal as a whole: 1957(1)-1990(4).
+        item["type"] = "periodical"
+        return [after.cut(0, run.end()).clean(), *venue.imprint(item, after.cut(run.end()), host=False)]
     if code in ("J", "N"):
-        left = venue.journal(item, after)
-        return [left] if left else []
+        rest = venue.journal(item, after)
+        return [rest] if rest else []
     if code == "P" and "number" not in item and (found := _patent().search(after.half)):
         item["number"] = found[2]
         if found[1]:
@@ -203,4 +221,7 @@ def _where(item: Item, after: Pair, code: str, *, host: bool) -> list[str]:
         after = after.cut(found.end())
         if not after.half.strip(" .,"):
             return []
-    return venue.imprint(item, after, host=False)
+    left = venue.imprint(item, after, host=False)
+    if code == "C" and "publisher-place" in item:  # the proceedings themselves
+        item["type"] = "book"
+    return left

@@ -28,6 +28,11 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
+def _years_between() -> re.Pattern[str]:
+    return re.compile(r"[,(]\s{0,3}((?:1[4-9]|20)\d\d)\s?[-–—]\s?((?:1[4-9]|20)\d\d)[\s.)]{0,3}$")
+
+
+@cache
 def _journal_tail() -> re.Pattern[str]:
     return re.compile(
         r"\s?年?[\s,;.]{0,4}(?:(?:第|[Vv]ol\.?)?\s?([A-Za-z]?\d[0-9A-Za-z/-]{0,12}?)\s?卷?)?[\s,;.]{0,3}"
@@ -149,6 +154,9 @@ def imprint(item: Item, rest: Pair, *, host: bool) -> list[str]:
 
 def _dated(item: Item, rest: Pair) -> tuple[Pair, str, list[str]]:
     """What stands before the date, the pages behind it, and what is left over."""
+    if years := _years_between().search(rest.half):
+        fields.put(item, "issued", {"date-parts": [[int(years[1])], [int(years[2])]]})
+        return rest.cut(0, years.start()), "", []
     last: re.Match[str] | None = None
     for year in _years(rest.half):
         last = year
