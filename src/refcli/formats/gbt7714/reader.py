@@ -19,12 +19,12 @@ _MOST_LINES = 30
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"\s{0,8}(?:[\[(]\s?(\d{1,4})\s?[\])]|(\d{1,4})[.,](?!\d)\s{0,8}(?=\D))")
+    return re.compile(r"\s{0,8}(?:[\[(]\s?(\d{1,5})\s?[\])]|(\d{1,5})[.,](?!\d)\s{0,8}(?=\D))")
 
 
 @cache
 def _inner_number() -> re.Pattern[str]:
-    return re.compile(r"\[\s?(\d{1,4})\s?\](?=\s{0,8}[^\s\d,.\]])")
+    return re.compile(r"\[\s?(\d{1,5})\s?\](?=\s{0,8}[^\s\d,.\]])")
 
 
 @cache
@@ -86,13 +86,19 @@ class _Buffer:
         start = 0
         current = _number().match(half)
         for found in _inner_number().finditer(half, current.end() if current else 0):
+            place = found.start()
             previous = int(current[1] or current[2]) if current else None
-            follows = previous is None or int(found[1]) == previous + 1
-            before = half[start : found.start()].rstrip()
-            if follows and before and type_mark().search(before) and type_mark().search(half, found.end()):
-                yield _Part(self, start, found.start())
-                start, current = found.start(), found
+            if place == start or (previous is not None and int(found[1]) not in (previous + 1, 1)):
+                continue
+            # Looking only as far as a reference can reach keeps the cost linear.
+            too_long = place - start > reference.LONGEST
+            if too_long or (type_mark().search(half, start, place) and self._type_follows(half, found.end())):
+                yield _Part(self, start, place)
+                start, current = place, found
         yield _Part(self, start, len(half))
+
+    def _type_follows(self, half: str, at: int) -> bool:
+        return type_mark().search(half, at, at + reference.LONGEST) is not None
 
 
 class _Part:

@@ -24,7 +24,7 @@ def type_mark() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"\s{0,8}(?:\[\s?\d{1,4}\s?\]|\(\d{1,4}\)|\d{1,4}[.,)](?!\d))\s{0,8}|\s{0,8}[•·*-]\s{1,4}")
+    return re.compile(r"\s{0,8}(?:\[\s?\d{1,5}\s?\]|\(\d{1,5}\)|\d{1,5}[.,)](?!\d))\s{0,8}|\s{0,8}[•·*-]\s{1,4}")
 
 
 @cache
