@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from refcli.formats import Losses, by_name
 from refcli.formats.bibtex.biblatex_tables import WRITTEN
+from refcli.formats.bibtex.tables import KEYS
 from refcli.formats.text import Text
 from refcli.model import Item, Record
 from tests.formats import items as strategies
@@ -51,7 +52,7 @@ MARKED = st.builds(
     strategies.HAN,
 )
 TITLE = st.one_of(
-    strategies.TEXT, MARKED, st.sampled_from(["A & B: 50% of $x_2$ <b>c</b>", "Two -- dashes, ''x'' {y}"])
+    strategies.TEXT, MARKED, st.sampled_from(["A & B: 50% of $\\mathbb{R}^{3}$ <b>c</b>", "Two -- dashes, ''x'' {y}"])
 )
 ARTICLE = strategies.items(
     "author",
@@ -94,9 +95,8 @@ CHAPTER = strategies.items(
 )
 PAPER = strategies.items("author", "editor", "container-title", "publisher", "page", "DOI", type="paper-conference")
 THESIS = strategies.items("author", "publisher", "publisher-place", "URL", type="thesis", genre=st.just("PhD thesis"))
-REPORT = strategies.items(
-    "author", "publisher", "number", "URL", type="report", number=strategies.NUMBER, genre=strategies.TEXT
-)
+GENRE = strategies.TEXT.filter(lambda text: text.lower() not in KEYS)
+REPORT = strategies.items("author", "publisher", "number", "URL", type="report", number=strategies.NUMBER, genre=GENRE)
 KINDS = [ARTICLE, BOOK, CHAPTER, PAPER, REPORT]
 
 

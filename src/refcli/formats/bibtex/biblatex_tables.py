@@ -28,6 +28,7 @@ WRITTEN = {
     "dataset": ("dataset", ""),
     "software": ("software", ""),
     "webpage": ("online", ""),
+    "article": ("online", "preprint"),
     "post": ("online", "post"),
     "post-weblog": ("online", "weblog"),
     "graphic": ("image", ""),
@@ -49,7 +50,7 @@ WRITTEN = {
     "event": ("misc", "event"),
     "document": ("misc", ""),
 }
-"""CSL types, and the entry type with its ``entrysubtype``; ``article`` and ``chapter`` depend on what is known."""
+"""CSL types, and the entry type with its ``entrysubtype``; ``chapter`` depends on what is known."""
 
 PARTS = frozenset(("incollection", "inbook", "inproceedings", "inreference"))
 INSTITUTIONS = frozenset(("thesis", "report"))

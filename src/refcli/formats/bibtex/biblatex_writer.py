@@ -74,9 +74,8 @@ def entry_type(item: Item) -> tuple[str, str]:
     given = item.get("type", "")
     if given == "chapter":
         return ("inbook" if "container-author" in item else "incollection"), ""
-    if given == "article":
-        ids = (item.get("custom") or {}).get("ids") or {}
-        return ("online" if "URL" in item or "arxiv" in ids else "misc"), ""
+    if given == "article" and "arxiv" in ((item.get("custom") or {}).get("ids") or {}):
+        return "online", ""
     return WRITTEN.get(given, ("misc", ""))
 
 
@@ -99,7 +98,8 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses) -> list[str]:
     _containers(item, kind, put)
     _dates(item, found, lost)
     _numbers(item, put)
-    put("institution" if kind in INSTITUTIONS else "publisher", "publisher")
+    taken = "institution" in kept(item, "bibtex")
+    put("institution" if kind in INSTITUTIONS and not taken else "publisher", "publisher")
     if genre := csl.text(item, "genre"):
         found["type"] = GENRE_KEYS.get(genre) or latex.title(genre)
     for field, source in ALWAYS:
@@ -144,7 +144,8 @@ def _containers(item: Item, kind: str, put: Callable[[str, str], None]) -> None:
         put("maintitle", "container-title")
         return
     elif kind == "online":
-        put("titleaddon", "container-title")
+        network = item.get("type") == "post" or "titleaddon" in kept(item, "bibtex")
+        put("eprinttype" if network else "titleaddon", "container-title")
     else:
         put("booktitle", "container-title")
     put("issuetitle", "volume-title")

@@ -40,7 +40,7 @@ _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 _ROLES = ("author", "editor", "translator")
 _VENUE = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "misc": "howpublished"}
 _PUBLISHER = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
-_TYPED = {"phdthesis": "genre", "mastersthesis": "genre", "techreport": "genre"}
+_TYPED = dict.fromkeys(("phdthesis", "mastersthesis", "techreport", "incollection", "misc"), "genre")
 _NUMBER = {"article": "issue", "techreport": "number", "misc": "number"}
 
 
