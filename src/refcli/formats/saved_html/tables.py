@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from refcli.formats.format import Tag
 
-PREFIXES = ("citation_", "bepress_citation_", "dc.", "dcterms.", "prism.", "dc:", "dcterms:", "prism:")
-
 FIELDS = {
     "title": "title",
     "journal_title": "container-title",
