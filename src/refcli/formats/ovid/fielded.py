@@ -12,7 +12,7 @@ from refcli.model import Item
 Texts = Callable[[str], list[str]]
 
 _BRACKETS = re.compile(r"\.?\s?\[([A-Za-z][\w.,;:/&' -]{1,60}|\d{1,4} refs?)\]\.?\s?$")
-_HEADING = re.compile(r"(\*?)([^/]{1,200})/([a-z]{2}(?:, [a-z]{2}){0,30}) \[([^\[\]]{1,600})\]")
+_HEADING = re.compile(r"\A(\*?)([^/]{1,200})/([a-z]{2}(?:, [a-z]{2}){0,30}) \[([^\[\]]{1,600})\]")
 _SET_FREE = re.compile(r"^(?:\(C\)|©|Copyright)|^\(?(?:APA )?Psyc(?:INFO|Info) Database Record", re.IGNORECASE)
 _RECORD_NOTE = re.compile(r"\s?\((?:APA )?Psyc(?:INFO|Info) Database Record \(c\) .{1,120}$")
 _AHEAD = re.compile(r"Publish(?:ed)? Ahead of Print", re.IGNORECASE)

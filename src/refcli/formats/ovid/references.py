@@ -10,7 +10,7 @@ from refcli.formats.values import fields, identifiers, names, pages
 from refcli.model import Entry, Item, Listing, Span
 
 _YEAR_BEHIND_NAMES = re.compile(
-    r"(?P<names>[^\d()]{2,600}?)\. (?P<year>\d{4})[a-z]?\. (?P<title>[^\n]{3,400}?[.?!]) (?P<journal>[^.\d]{2,150}) "
+    r"\A(?P<names>[^\d()]{2,600}?)\. (?P<year>\d{4})[a-z]?\. (?P<title>[^\n]{3,400}?[.?!]) (?P<journal>[^.\d]{2,150}) "
     r"(?P<volume>\d{1,5})(?:\((?P<issue>[^()]{1,20})\))?: ?(?P<pages>[\w-]{1,20})\.?"
 )
 _AUTHOR = re.compile(r"[^\W\d_][\w'’ -]{0,60} [A-Z]{1,4}")

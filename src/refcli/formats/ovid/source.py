@@ -15,12 +15,12 @@ from refcli.formats.values.markup import plain
 from refcli.model import Item
 
 _JOURNAL = re.compile(
-    r"(?P<journal>.{1,300}?)\.\s{1,9}(?:Vol\.?\s?)?"
+    r"\A(?P<journal>.{1,300}?)\.\s{1,9}(?:Vol\.?\s?)?"
     r"(?P<volume>[A-Z]?\d[\w/.-]{0,11}(?: Suppl(?:ement)?\.? ?\w{0,4})?)\s?"
     r"(?:\((?!pp?\b|no pag)(?P<issue>[^()]{1,60})\))?(?P<rest>(?=[:,.(\s]).*)?"
 )
 _NO_VOLUME = re.compile(
-    r"(?P<journal>.{1,300}?)\.?\s{1,9}"
+    r"\A(?P<journal>.{1,300}?)\.?\s{1,9}"
     r"(?P<rest>(?:\(pp?\.? |\(no pag|, ?\d{4}|\(?\d{4}\)?\.|[A-Z][a-z]+ \d{4}).*)"
 )
 _PAGES = re.compile(r"\(pp?\.? ?([^()]{1,60})\)|\bpp?\. ?([A-Za-z]?\d[\w-]{0,20})")
@@ -29,7 +29,7 @@ _COLON = re.compile(r"\s?:\s?([A-Za-z]{0,3}\d[\w-]{0,20}(?:, ?[A-Za-z]{0,2}\d{1,
 _ARTICLE = re.compile(r"Article (?:Number|No)\.?:? ?([\w.-]{1,30}?)\.?(?=\s|,|$)|\bArtID ([\w.-]{1,30})")
 _DATED = re.compile(r"Date of Publication: ([^.]{4,40})")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_BOOK = re.compile(r"(?P<people>.{0,1000}?)\((?P<year>\d{4})\)\.\s{0,9}(?P<rest>.{1,2000})", re.DOTALL)
+_BOOK = re.compile(r"\A(?P<people>.{0,1000}?)\((?P<year>\d{4})\)\.\s{0,9}(?P<rest>.{1,2000})", re.DOTALL)
 _COUNT = re.compile(r"(?:\b[ivxlcIVXLC]{1,8}, ?)?\b(\d{1,5}|[ivxlcIVXLC]{1,8}) ?pp\.?\s{0,3}")
 _PUBLISHER = re.compile(r"\s?([^:.]{1,100}): ([^:]{1,150}?)\.?\s?$")
 _BRACKETS = re.compile(r"\s?\[([A-Za-z][\w.,;:/&' -]{1,80})\]\.?\s?$")
