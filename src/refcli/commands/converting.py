@@ -101,7 +101,9 @@ class Conversion:
         self._examples.setdefault(kind, one.name)
 
     def _item(self, record: Record) -> Item:
-        item = {"id": self._id(record.item), **record.item}
+        item = {**record.item, "id": self._id(record.item)}
+        if next(iter(item)) != "id":  # it stands first, where people look
+            item = {"id": item.pop("id"), **item}
         custom: dict[str, Any] = dict(item.get("custom") or {})
         for listing in record.lists:
             custom["cites" if "related" in custom else "related"] = _list_json(listing)

@@ -45,7 +45,7 @@ _TAIL = 200
 @cache
 def _boundary() -> re.Pattern[str]:
     starts = "|".join(f"(?P<f{number}>{start})" for number, (_, start) in enumerate(_STARTS))
-    return re.compile(rf"\n(?:[^\S\n]*|ER[^\n]{{0,9}}|EF|[^\S\n]*\}}[^\S\n]*|</[\w:]{{1,30}}>)\n+(?={starts})")
+    return re.compile(rf"\n(?:[^\S\n]*|ER[^\n]{{0,9}}|EF|[^\S\n]*\}}[^\S\n]*|</[\w:]{{1,30}}>)\n{{1,4}}(?={starts})")
 
 
 def family(format: Format) -> str:
@@ -147,7 +147,7 @@ class _Cutter:
                 more = next(self._source, "")
                 self._rest += more
                 behind += more
-            other = self._sniff(behind[:HEAD])
+            other = self._sniff(first_part(behind[:HEAD]))
             if other is not None and family(other) == _named(found):
                 return stop, other
             self._doubts -= 1

@@ -6,7 +6,7 @@ languages, conferences, ISSN and ISBN, theses, patents, books; several markers a
 
 from collections.abc import Iterator
 
-from refcli.formats.format import Format
+from refcli.formats.format import Format, later
 from refcli.formats.text import Text
 from refcli.model import Problem, Record
 
@@ -31,4 +31,11 @@ def _read(text: Text) -> Iterator[Record | Problem]:
     return read(text.whole)
 
 
-FORMAT = Format(name="paper-page", title="saved page of a paper (text)", suffixes=(".txt",), detect=_detect, read=_read)
+FORMAT = Format(
+    name="paper-page",
+    title="saved page of a paper (text)",
+    suffixes=(".txt",),
+    detect=_detect,
+    read=_read,
+    mapping=later("refcli.formats.paper_page.tables", "mapping"),
+)

@@ -43,7 +43,6 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"\s+")
-_AND = re.compile(r"\s*(?:;|；|\band\b|&)\s*")
 _HAN_SEPARATORS = re.compile(r"[;；,，、]+")
 
 
