@@ -385,3 +385,8 @@ def test_hostile_strings_in_every_field(payload: str) -> None:
     )
     bib = "".join(f"@article{{k{n}, title = {{T}}, {field} = {{{payload}}}}}\n" for n, field in enumerate(fields))
     assert len(found(bib)) >= 1
+
+
+def test_a_list_reads_the_same_the_second_time() -> None:
+    for value in ("Smith, J. et al.", "Smith, J. and others", "王小明,等", "{张三} and A, B et al."):
+        assert people(value) == people(value)

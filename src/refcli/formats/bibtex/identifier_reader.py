@@ -43,6 +43,8 @@ def identifiers(item: Item, fields: Fields) -> None:
             identify(item, "other", value)
     if value := fields.get("url"):
         put(item, "URL", verbatim(value))
+        if "DOI" not in item and "doi.org/10." in value:
+            put(item, "DOI", forms.doi(item["URL"]))
     books = serials = ""
     if "isbn" in fields:
         serials, books, rest = forms.serial(plain(fields["isbn"]))

@@ -25,7 +25,10 @@ _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s?\{[a-z]{1,20}\}")
 _SPECIAL = re.compile(r"\\(?:[A-Za-z]{1,20}\s*|.)\{?(?:\\([ij])|([^{}]))?")
 
 _CACHE: dict[str, Name] = {}
+"""Names that were read: authors come again and again. Only what says nothing beside the name stands here."""
+
 _CACHED = 20_000
+_LONGEST = 100
 
 
 def people(value: str) -> tuple[list[Name], bool]:
@@ -61,7 +64,7 @@ def people(value: str) -> tuple[list[Name], bool]:
         name = person(stripped)
         if name:
             found.append(name)
-            if len(_CACHE) < _CACHED and len(part) < 100:
+            if len(part) < _LONGEST and len(_CACHE) < _CACHED and part.strip(" ,") == stripped:
                 _CACHE[part] = dict(name)
     return found, more
 
@@ -171,9 +174,7 @@ def _forward(text: str) -> Name | None:
         return None
     if len(parts) == 1:
         return {"family": value} if (value := plain(parts[0])) else None
-    if parts[-1].lower() in names.SUFFIXES and len(parts) > 2:
-        name = _forward(" ".join(parts[:-1]))
-        return {**name, "suffix": parts[-1]} if name else None
+    suffix = parts.pop() if len(parts) > 2 and parts[-1].lower() in names.SUFFIXES else ""
     first = next((place for place, word in enumerate(parts[:-1]) if is_small(word)), len(parts) - 1)
     if not first and not all(plain(word).lower() in names.PARTICLES for word in parts[:1]):
         first = len(parts) - 1
@@ -186,6 +187,8 @@ def _forward(text: str) -> Name | None:
         found["family"] = family
     if given:
         found["given"] = given
+    if suffix:
+        found["suffix"] = suffix
     return found or None
 
 
