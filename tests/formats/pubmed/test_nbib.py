@@ -302,3 +302,12 @@ def test_any_text_is_read_without_fault(text: str) -> None:
 def test_detection(text: str, sure: bool) -> None:
     assert NBIB.detect is not None
     assert (NBIB.detect(text) > 0.5) is sure
+
+
+def test_a_long_text_without_pmid_is_read_in_parts() -> None:
+    """Where no PMID stands, a blank line ends a record; what is read does not depend on the pieces."""
+    one = "OWN - ERIC\nTI  - Title {}.\nAU  - Repper, Julie\nJT  - Journal\nAB  - " + "word " * 2000 + "\n\n"
+    text = "".join(one.format(number) for number in range(300))
+    pieces = [text[start : start + 100_000] for start in range(0, len(text), 100_000)]
+    assert len(items_of(text)) == 300
+    assert list(read(Text(pieces=lambda: iter(pieces)))) == list(read(Text(text)))

@@ -50,16 +50,18 @@ def blocks(text: Text) -> Iterator[Block]:
     """The records of a text, in their order."""
     columns = _Columns()
     held: list[str] = []
-    line, at = 1, 0
+    line, at, size, enough = 1, 0, 0, _ENOUGH
     for piece in text.pieces():
         held.append(piece)
-        if "\nPMID" not in piece and sum(map(len, held)) < _ENOUGH:
+        size += len(piece)
+        if not piece.startswith("PMID") and "\nPMID" not in piece and size < enough:
             continue
         buffer = "".join(held)
         cut = buffer.rfind("\nPMID") + 1
         if not cut:
-            cut = buffer.rfind("\n\n") + 2 if len(buffer) >= _ENOUGH and "\n\n" in buffer else 0
-        held = [buffer[cut:]]
+            cut = buffer.rfind("\n\n") + 2 if size >= enough and "\n\n" in buffer else 0
+        enough = _ENOUGH if cut else max(_ENOUGH, 2 * size)
+        held, size = [buffer[cut:]], len(buffer) - cut
         if cut:
             yield from _groups(buffer[:cut], line, at, columns)
             line, at = line + buffer.count("\n", 0, cut), at + cut
@@ -96,16 +98,15 @@ def _groups(text: str, line: int, at: int, columns: _Columns) -> Iterator[Block]
 
 
 def _group(text: str, line: int, at: int, columns: _Columns) -> Iterator[Block]:
+    text = text.rstrip()
     lines = text.replace("\n      ", " ").split("\n")
-    if not lines[-1]:
-        lines.pop()
-    if lines and "\nPMID" not in text:
+    if text and "\nPMID" not in text:
         try:
             fields = [(columns[tag], value) for tag, _dash, value in [one.partition("- ") for one in lines]]
         except LookupError:
             pass
         else:
-            yield Block(fields, [], Span(line, at, at + len(text.rstrip())))
+            yield Block(fields, [], Span(line, at, at + len(text)))
             return
     yield from _by_line(text, line, at)
 
@@ -127,7 +128,7 @@ def _by_line(text: str, top: int, offset: int) -> Iterator[Block]:
             # Also behind a blank line: abstracts hold such.
             more.append(line)
             blank = False
-            stop = begin + len(line)
+            stop = begin + len(line.rstrip())
             continue
         found = _LOOSE.fullmatch(line)
         if found and found[1] not in TAGS and line[4:6] not in ("-", "- "):
@@ -149,7 +150,7 @@ def _by_line(text: str, top: int, offset: int) -> Iterator[Block]:
             fields.append((tag, found[2] or found[3] or ""))
         else:
             stray.append((number, line))
-        stop = begin + len(line)
+        stop = begin + len(line.rstrip())
     if more:
         fields[-1] = (fields[-1][0], " ".join([fields[-1][1], *more]))
     if fields or stray:

@@ -8,8 +8,9 @@ from typing import Any
 from refcli import csl
 from refcli.formats.format import Losses
 from refcli.formats.pubmed import dates
-from refcli.formats.pubmed.items import Said, item_of
+from refcli.formats.pubmed.items import item_of
 from refcli.formats.pubmed.lines import Field, is_tagged
+from refcli.formats.pubmed.numbers import Said
 from refcli.formats.pubmed.tables import KINDS, NAMES_OF_TYPES
 from refcli.formats.values import fields, languages, names
 from refcli.formats.values.names import Name
