@@ -19,6 +19,7 @@ from refcli.messages import _
 from refcli.model import Problem, Span
 
 MAX_DEPTH = 100
+_WINDOW = 16_384
 
 _BLANKS = re.compile(r"[ \t\n\r,]*")
 _KEY = re.compile(r'"((?:[^"\\\n]|\\.){0,200})"[ \t\n\r]*:[ \t\n\r]*')
@@ -62,20 +63,32 @@ class Broken(Exception):
 
 
 def value_at(text: str, start: int) -> tuple[Any, int]:
-    """The value that begins at an offset and the offset behind it; raises `Broken`."""
-    cost = 0
-    for decoder in (_STRICT, _LENIENT):
+    """The value that begins at an offset and the offset behind it; raises `Broken`.
+
+    It is decoded out of a window that grows: the decoder's error counts all lines in front of it.
+    """
+    size, decoder = _WINDOW, _STRICT
+    while True:
+        window = text[start : start + size]
+        whole = start + size >= len(text)
         try:
-            value, stop = decoder.raw_decode(text, start)
+            value, stop = decoder.raw_decode(window)
         except json.JSONDecodeError as fault:
-            cost += fault.pos - start
+            if not whole and (fault.pos > len(window) - 16 or fault.msg.startswith("Unterminated")):
+                size *= 8
+            elif decoder is _STRICT and fault.msg.startswith("Invalid control"):
+                decoder = _LENIENT
+            else:
+                raise Broken(_("it is no valid JSON"), fault.pos + size // 16) from None
         except RecursionError:
             raise Broken(_("it is nested too deeply"), 20_000) from None
         else:
-            if text.count("{", start, stop) + text.count("[", start, stop) > MAX_DEPTH and not _shallow(value):
-                raise Broken(_("it is nested too deeply"), stop - start)
-            return clean(value) if _TOUCHY.search(text, start, stop) else value, stop
-    raise Broken(_("it is no valid JSON"), cost)
+            if stop == len(window) and not whole:
+                size *= 8
+                continue
+            if window.count("{", 0, stop) + window.count("[", 0, stop) > MAX_DEPTH and not _shallow(value):
+                raise Broken(_("it is nested too deeply"), stop)
+            return clean(value) if _TOUCHY.search(window, 0, stop) else value, start + stop
 
 
 def _shallow(value: Any) -> bool:
@@ -148,7 +161,8 @@ class _Walk:
         self.plausible = plausible
         self.wrappers = frozenset(wrappers)
         self.line, self.counted = 1, 0
-        self.budget = 20 * len(text) + 200_000
+        self.budget = 20 * len(text) + 2_000_000
+        self.strayed = False
 
     def run(self) -> Iterator[Found | Problem]:
         at = 0
@@ -189,6 +203,7 @@ class _Walk:
         wraps = depth < 4 and any(isinstance(value.get(key), (list, dict)) for key in self.wrappers)
         if wraps and (key := self._wrapper(at)) is not None:
             return (yield from self._unwrap(key, depth))
+        self.strayed = False
         yield Found(value, Span(line, at, stop))
         return stop
 
@@ -235,16 +250,17 @@ class _Walk:
         return here + 1
 
     def _stray(self, at: int) -> Generator[Problem, None, int]:
-        """Something that is no object, where one should be."""
-        line = self._line_at(at)
+        """Something that is no object, where one should be; what follows of the kind is passed over."""
+        reason = _("it is no JSON object")
         try:
             _value, stop = value_at(self.text, at)
         except Broken as fault:
             self.budget -= fault.cost
-            yield said.malformed(line, fault.reason)
-            return self._recover(at + 1)
-        yield said.malformed(line, _("it is no JSON object"))
-        return stop
+            reason, stop = fault.reason, 0
+        if not self.strayed:
+            self.strayed = True
+            yield said.malformed(self._line_at(at), reason)
+        return stop or self._recover(at + 1)
 
     def _recover(self, at: int) -> int:
         """The offset of the next object that looks like a record; the end of the text where there is none."""

@@ -35,6 +35,9 @@ def read_lines(text: Text) -> Iterator[Record | Problem]:
         if not line[start:].strip(" \t\r\v\f]"):
             continue
         found = True
+        if line[start] != "{":
+            yield said.malformed(number, _("it is no JSON object"))
+            continue
         try:
             value, stop = json_texts.value_at(line, start)
         except json_texts.Broken as fault:
