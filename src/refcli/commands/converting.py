@@ -80,7 +80,9 @@ class Conversion:
                     yield item
         yield from parents_last(waiting)
         for problem in problems:
-            if found or not one.named:
+            if problem.empty:
+                self.warnings.append(f"{place(one.name, problem.line)}: {problem.message}")
+            elif found or not one.named:
                 self._reject(one, problem)
             else:
                 self._refuse(one, problem)

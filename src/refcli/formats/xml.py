@@ -81,7 +81,9 @@ def fragments(text: Text, tags: Sequence[str]) -> Iterator[Fragment | Problem]:
                     line, at, buffer, closing = line + buffer.count("\n"), at + len(buffer), "", None
                 break
             stop = ending.end()
-            yield _parsed(buffer[:stop], Span(line, at, at + stop), declared)
+            found_one = _parsed(buffer[:stop], Span(line, at, at + stop), declared)
+            if isinstance(found_one, Problem) or not _blank(found_one.element):
+                yield found_one
             line, at, buffer, closing = line + buffer.count("\n", 0, stop), at + stop, buffer[stop:], None
     if closing is not None:
         yield said.malformed(line, _("it is cut off"))
@@ -135,6 +137,11 @@ def _mended(text: str) -> str:
     return _NAMED_ENTITY.sub(
         lambda entity: entity[0] if entity[1] in _XML_ENTITIES else html.escape(html.unescape(entity[0])), text
     )
+
+
+def _blank(element: Element) -> bool:
+    """Whether nothing at all stands in an element: it is no record, and no loss."""
+    return len(element) == 0 and not (element.text or "").strip()
 
 
 def _shallow(element: Element) -> bool:

@@ -65,10 +65,12 @@ class Record:
 class Problem:
     """A stretch of text that is no record, and why.
 
-    ``listing`` is set where the text is a list without its paper: ``ingest FILE --of KEY`` takes it.
+    ``listing`` is set where the text is a list without its paper: ``ingest FILE --of KEY`` takes it. ``empty``: there
+    is no record in the text, and nothing wrong with it.
     """
 
     line: int
     message: str
     hint: str = ""
     listing: Listing | None = None
+    empty: bool = False

@@ -59,9 +59,8 @@ def item_of(kind: str, fields: Fields) -> tuple[Item | None, bool]:
     _words(item, fields)
     if more:
         custom(item)["authors_incomplete"] = True
-    if not any(name in item for name in ("title", "author", "editor", "container-title", "DOI", "URL", "ISBN", "PMID")):
-        return (item if "custom" in item and "ids" in item["custom"] else None), more
-    return item, more
+    # An entry is known by its key: what little it says is somebody's work in progress.
+    return (item if len(item) > 1 else None), more
 
 
 def _text(item: Item, name: str, value: str) -> None:

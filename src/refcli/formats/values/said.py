@@ -27,7 +27,10 @@ def malformed(line: int, reason: str) -> Problem:
 def no_record(line: int, title: str) -> Problem:
     """A text of a format in which there is no record; ``title`` is the format's."""
     return Problem(
-        line, _("no record of %(format)s stands here") % {"format": title}, _("refcli formats lists what can be read")
+        line,
+        _("no record of %(format)s stands here") % {"format": title},
+        _("refcli formats lists what can be read"),
+        empty=True,
     )
 
 
