@@ -79,7 +79,7 @@ def value_at(text: str, start: int) -> tuple[Any, int]:
             elif decoder is _STRICT and fault.msg.startswith("Invalid control"):
                 decoder = _LENIENT
             else:
-                raise Broken(_("it is no valid JSON"), fault.pos + size // 16) from None
+                raise Broken(_("it is no valid JSON"), fault.pos + size // 64) from None
         except RecursionError:
             raise Broken(_("it is nested too deeply"), 20_000) from None
         else:

@@ -300,3 +300,13 @@ def test_damaged_files_are_read_without_fault(name: str, data: st.DataObject) ->
 def test_any_text(name: str, text: str) -> None:
     assert found(name, text)
     formats.candidates(text)
+
+
+def test_a_record_behind_much_damage_is_found() -> None:
+    text = "[" + '{"title": "x", ' * 3000 + ',\n{"type": "book", "title": "Found"}]'
+    assert [item["title"] for item in items_of("csl-json", text)][-1:] == ["Found"]
+
+
+def test_an_item_longer_than_a_window_is_read() -> None:
+    item = {"id": "a", "type": "book", "title": "T", "abstract": 'long "quoted" \\ ' * 20_000}
+    assert items_of("csl-json", written("csl-json", [item, {**item, "id": "b"}])) == [item, {**item, "id": "b"}]
