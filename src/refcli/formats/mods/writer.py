@@ -24,6 +24,7 @@ _HOSTED = frozenset(
     "paper-conference webpage post-weblog article review review-book".split()
 )
 _PLACED = frozenset(("titleInfo", "genre", "abstract", "note", "relatedItem", "identifier", "accessCondition", "role"))
+_HOST_FIELDS = ("ISSN", "ISBN", "container-title-short", "container-author", "volume-title")
 _IDS = {"wos": "isi"}
 _DETAILS = {field: kind for kind, field in reversed(DETAILS.items())} | {"issue": "issue"}
 
@@ -97,7 +98,7 @@ def _record(item: Item) -> list[str]:
         out += tag(
             "classification", one.get("code"), authority=one.get("scheme", ""), displayLabel=one.get("label", "")
         )
-    out += _related(item, part if hosted else [], host_genres, issuance) + _identifiers(item, hosted)
+    out += _related(item, part if hosted else [], hosted, host_genres, issuance) + _identifiers(item, hosted)
     if not hosted:
         out += part
     out += _location(item) + tag("accessCondition", item.get("license")) + _kept(item, "accessCondition")
@@ -207,9 +208,9 @@ def _part(item: Item) -> list[str]:
     return group("part", [*inner, *_inner(item, "part")])
 
 
-def _related(item: Item, part: list[str], genres: tuple[str, ...], issuance: str) -> list[str]:
+def _related(item: Item, part: list[str], kind_hosted: bool, genres: tuple[str, ...], issuance: str) -> list[str]:
     translated = (item.get("custom") or {}).get("translated") or {}
-    hosted = "container-title" in item or part
+    hosted = "container-title" in item or part or (kind_hosted and any(item.get(field) for field in _HOST_FIELDS))
     out: list[str] = []
     if hosted:
         inner = group(
