@@ -22,6 +22,11 @@ EXPECTED: list[dict[str, Any]] = TOLD["file"]
 EXPORTS: list[dict[str, Any]] = TOLD["export"]
 
 
+def files() -> list[Path]:
+    """What lies in the folder, but for what is hidden."""
+    return sorted(path for path in SAMPLES.iterdir() if not path.name.startswith("."))
+
+
 def read(name: str) -> tuple[list[Record | Problem], str, tuple[Notice, ...]]:
     decoded = decode((SAMPLES / name).read_bytes())
     assert FORMAT.read is not None
@@ -148,7 +153,7 @@ def test_is_recognised_by_its_content(name: str) -> None:
 
 def test_every_sample_is_described() -> None:
     described = [entry["name"] for entry in (*EXPECTED, *EXPORTS)]
-    assert sorted([*described, "README.md", "expected.toml"]) == sorted(path.name for path in SAMPLES.iterdir())
+    assert sorted([*described, "README.md", "expected.toml"]) == sorted(path.name for path in files())
 
 
 def brief(record: Record) -> dict[str, Any]:
@@ -175,11 +180,11 @@ def test_there_is_a_sample_of_every_format_that_is_read() -> None:
 
 def test_one_work_in_several_formats_is_one_reference(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library.db", create=True) as library:
-        library.ingest(Input(path.name, path, False) for path in sorted(SAMPLES.iterdir()))
+        library.ingest(Input(path.name, path, False) for path in files())
         several = [
             {place.format for place in one.records if place.role == "main"} for one in library.references(whole=True)
         ]
-        again = library.ingest(Input(path.name, path, False) for path in sorted(SAMPLES.iterdir()))
+        again = library.ingest(Input(path.name, path, False) for path in files())
     assert sum(len(formats) > 1 for formats in several) >= 10
     assert (again.main.new, again.main.merged) == (0, 0)
 

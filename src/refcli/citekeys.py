@@ -99,8 +99,8 @@ def suffixes() -> Iterator[str]:
 
 
 def is_usable(key: str) -> bool:
-    """Whether a key that a file has can be kept: no blank, no sign that means something to BibTeX or LaTeX."""
-    return 0 < len(key) <= MAX_KEY and key.isprintable() and _UNSAFE.isdisjoint(key)
+    """Whether a key that a file has can be kept: no blank, no sign that means something to BibTeX or LaTeX, no address."""
+    return 0 < len(key) <= MAX_KEY and key.isprintable() and _UNSAFE.isdisjoint(key) and "://" not in key
 
 
 def is_valid(key: str) -> bool:

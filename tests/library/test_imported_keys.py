@@ -89,7 +89,7 @@ def test_running_numbers_are_no_keys(library: Library) -> None:
     assert reference.item["custom"]["kept"] == {"tested": {"id": ["17"]}}
 
 
-@pytest.mark.parametrize("key", ["a b", "a,b", "x" * 201, "{a}", "a%", "a\nb"])
+@pytest.mark.parametrize("key", ["a b", "a,b", "x" * 201, "{a}", "a%", "a\nb", "http://example.org/1", "1234"])
 def test_a_key_that_latex_cannot_take_is_not_taken_over(library: Library, key: str) -> None:
     bring(library, "a.bib", {"id": key, **paper("Peer support", "Walker", 2013)})
     assert keys(library) == [("walker2013peer", ())]

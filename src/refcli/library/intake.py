@@ -305,7 +305,9 @@ def without_key(item: Item, format: Format) -> tuple[Item, str]:
     item = dict(item)
     id = str(item.pop("id"))
     if format.keyed:
-        return item, id if citekeys.is_usable(id) else ""
+        # Only in a .bib are numbers keys that somebody cites by.
+        chosen = citekeys.is_usable(id) and not (id.isdecimal() and ".bib" not in format.suffixes)
+        return item, id if chosen else ""
     custom = {**(item.get("custom") or {})}
     kept = {**(custom.get("kept") or {})}
     kept[format.name] = {**(kept.get(format.name) or {}), "id": [id]}
