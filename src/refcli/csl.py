@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from refcli.model import Item, Reference
-from refcli.scripts import has_han
+from refcli.scripts import has_han, strip_tags
 
 LOCATION = ("container-title", "issued", "volume", "issue", "page")
 """The fields that say where a paper appeared."""
@@ -48,6 +48,11 @@ def text(item: Item, field: str) -> str:
     """A field as text, ``""`` where it is absent."""
     value = item.get(field)
     return "" if value is None else str(value)
+
+
+def plain_title(item: Item) -> str:
+    """The title as people read it: without the marks of italics, sub- and superscripts that CSL allows in it."""
+    return strip_tags(text(item, "title"))
 
 
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/", "doi:")

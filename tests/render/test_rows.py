@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from refcli.model import Reference
+from refcli.render import plain
 from refcli.render.rows import rows
 from tests.render.examples import LISTED, PAGE, WALKER
 
@@ -16,3 +18,9 @@ def test_a_card_says_which_page_filled_in_what_the_own_page_lacks() -> None:
     assert not [row for row in rows(own) if row.field == "completed"]
     listed_only = replace(whole, status="listed", records=(LISTED,))
     assert not [row for row in rows(listed_only) if row.field == "completed"]
+
+
+def test_titles_are_shown_without_their_marks() -> None:
+    item = {"title": "Reconstruction on <i>Si</i>(111) at p<0.05 of H<sub>2</sub>O"}
+    reference = Reference(id=1, key="k", status="held", item=item)
+    assert next(plain.hits([reference])).split("\t")[3] == "Reconstruction on Si(111) at p<0.05 of H2O"

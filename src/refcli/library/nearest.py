@@ -29,6 +29,6 @@ def nearest(db: Connection, key: str, most: int = 3) -> list[str]:
 
 
 def _who(item: dict[str, object]) -> str:
-    title = csl.text(item, "title")
+    title = csl.plain_title(item)
     cut = title if len(title) <= 32 else title[:31] + "…"
     return ", ".join(filter(None, (csl.short_names(item), cut)))

@@ -28,7 +28,7 @@ _EXAMPLES = (
 
 
 def _title(reference: Reference, cells: int) -> list[Text]:
-    title = csl.text(reference.item, "title")
+    title = csl.plain_title(reference.item)
     return [text(line, STRONG) for line in wrap(safe_line(title) or _("(no title)"), cells)]
 
 

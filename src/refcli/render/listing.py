@@ -53,7 +53,7 @@ def _cited(reference: Reference) -> str:
 def hit(reference: Reference, width: int) -> list[Text]:
     """The two lines of a reference: title; who, when, where, how often cited, key."""
     item = reference.item
-    title = fit(csl.text(item, "title") or _("(no title)"), width - (2 if reference.status == "listed" else 0))
+    title = fit(csl.plain_title(item) or _("(no title)"), width - (2 if reference.status == "listed" else 0))
     head = Text.assemble(("o ", QUIET) if reference.status == "listed" else "", text(title, STRONG))
     parts = [_names(reference, 28), _year(reference)]
     venue, cited = csl.text(item, "container-title"), _cited(reference)
@@ -103,7 +103,7 @@ def related(lists: Sequence[Related], width: int) -> Text:
             item = reference.item
             mark = "*" if reference.status == "held" else "o"
             front = f"{entry.rank or '':>{digits + 1}} {mark} "
-            title = fit(csl.text(item, "title") or _("(no title)"), width - len(front))
+            title = fit(csl.plain_title(item) or _("(no title)"), width - len(front))
             lines.append(Text.assemble(text(front, QUIET), text(title, STRONG), no_wrap=True, end=""))
             parts = [_names(reference, 24), _year(reference)]
             venue = csl.text(item, "container-title")

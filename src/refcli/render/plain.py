@@ -20,7 +20,7 @@ def fields(*values: object) -> str:
 def _about(reference: Reference) -> tuple[object, ...]:
     item = reference.item
     names = "; ".join(csl.full_name(name) for name in csl.names(item))
-    return names, csl.year(item), csl.text(item, "title"), csl.text(item, "container-title")
+    return names, csl.year(item), csl.plain_title(item), csl.text(item, "container-title")
 
 
 def hits(references: Iterable[Reference]) -> Iterator[str]:
@@ -42,7 +42,7 @@ def card(reference: Reference) -> Iterator[str]:
     from refcli.render.rows import rows
 
     yield fields("key", reference.key)
-    yield fields("title", csl.text(reference.item, "title"))
+    yield fields("title", csl.plain_title(reference.item))
     for row in rows(reference, full=True):
         if row.missing:
             yield fields(row.field, "")
