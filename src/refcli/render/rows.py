@@ -15,6 +15,7 @@ _LABELS = {
     "aliases": mark("also as"),
     "type": mark("type"),
     "title": mark("title"),
+    "translated": mark("translated"),
     "author": mark("author"),
     "editor": mark("editor"),
     "translator": mark("translator"),
@@ -30,6 +31,7 @@ _LABELS = {
     "number": mark("number"),
     "DOI": mark("DOI"),
     "PMID": mark("PMID"),
+    "PMCID": mark("PMCID"),
     "ISBN": mark("ISBN"),
     "ISSN": mark("ISSN"),
     "URL": mark("URL"),
@@ -38,7 +40,10 @@ _LABELS = {
     "classifications": mark("class"),
     "keywords": mark("keywords"),
     "keyword": mark("keywords"),
+    "keywords_index": mark("kw index"),
+    "mesh": mark("MeSH"),
     "keywords_plus": mark("kw plus"),
+    "ids": mark("numbers"),
     "affiliations": mark("from"),
     "abstract": mark("abstract"),
     "note": mark("note"),
@@ -51,10 +56,11 @@ _LABELS = {
     "number-of-pages": mark("page count"),
     "author_affiliations": mark("who is where"),
 }
+_SEASONS = {1: mark("spring"), 2: mark("summer"), 3: mark("autumn"), 4: mark("winter")}
 _PEOPLE = ("author", "editor", "translator")
 _PLAIN = (
     *("volume", "issue", "page", "publisher", "publisher-place", "edition", "genre", "number"),
-    *("DOI", "PMID", "ISBN", "ISSN", "URL", "language"),
+    *("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "language"),
 )
 _BOOKISH = ("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary")
 
@@ -104,6 +110,9 @@ def _people(item: Item, role: str, numbers: list[list[int]]) -> str:
 def _date(item: Item) -> str:
     parts = (item.get("issued") or {}).get("date-parts") or []
     dates = ["-".join(str(part).zfill(2) for part in date) for date in parts if date]
+    season = (item.get("issued") or {}).get("season")
+    if season in _SEASONS and len(dates) == 1:
+        return f"{dates[0]} {_(_SEASONS[season])}"
     return "/".join(dates) or str((item.get("issued") or {}).get("literal") or "")
 
 
@@ -127,20 +136,32 @@ def _custom_rows(item: Item, *, full: bool) -> list[Row]:
         found.append(Row("cited_by", (f"{cited['count']}{as_of}",)))
     if classes := custom.get("classifications"):
         found.append(Row("classifications", ("; ".join(map(_class, classes)),)))
-    own, plus = custom.get("keywords") or [], custom.get("keywords_plus") or []
+    if other := _translated(custom.get("translated") or {}):
+        found.append(Row("translated", other, hanging=True))
+    if ids := custom.get("ids"):
+        found.append(Row("ids", ("; ".join(f"{scheme} {number}" for scheme, number in sorted(ids.items())),)))
+    own = custom.get("keywords") or []
     if own:
         found.append(Row("keywords", ("; ".join(map(str, own)),)))
-    if plus:
-        shown = plus if full else plus[:KW_PLUS_SHOWN]
-        more = [f"+{len(plus) - len(shown)}"] if len(plus) > len(shown) else []
-        found.append(Row("keywords_plus", ("; ".join([*map(str, shown), *more]),)))
-    if not own and not plus and item.get("keyword"):
+    lists = {name: custom.get(name) or [] for name in ("keywords_index", "mesh", "keywords_plus")}
+    for name, words in lists.items():
+        shown = words if full else words[:KW_PLUS_SHOWN]
+        more = [f"+{len(words) - len(shown)}"] if len(words) > len(shown) else []
+        if words:
+            found.append(Row(name, ("; ".join([*map(str, shown), *more]),)))
+    if not own and not any(lists.values()) and item.get("keyword"):
         found.append(Row("keyword", (str(item["keyword"]),)))
     if places := custom.get("affiliations"):
         found.append(
             Row("affiliations", tuple(f"[{number}] {name}" for number, name in enumerate(places, 1)), hanging=True)
         )
     return found
+
+
+def _translated(other: Item) -> tuple[str, ...]:
+    """A bilingual record's side in the other language: title, people, venue."""
+    people = "; ".join(csl.full_name(name) for name in csl.names(other))
+    return tuple(part for part in (csl.plain_title(other), people, csl.text(other, "container-title")) if part)
 
 
 def _own_rows(reference: Reference, *, full: bool) -> list[Row]:
