@@ -12,7 +12,7 @@ _SEPARATORS = (",", "\t", ";", "|")
 _LINES = 10
 _LONGEST = 8_000
 _FEWEST = 3
-_BRACKETED = re.compile(r"\s*[(（\[][^)）\]]{0,40}[)）\]]")
+_BRACKETED = re.compile(r"[(（\[][^)）\]]{0,40}[)）\]]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 SCOPUS_ONLY = frozenset(

@@ -9,9 +9,9 @@ from refcli.formats.values import names
 from refcli.formats.values.names import Name
 from refcli.scripts import has_han
 
-_AND = re.compile(r"\s+(?:and|AND|&)\s+|\s*\n\s*")
+_AND = re.compile(r" (?:and|AND|&) |\n")
 _OTHERS = frozenset(("others", "et al", "et al.", "等", "…", "..."))
-_MARKS = re.compile(r"\s*\[[\d, ]{1,12}\]")
+_MARKS = re.compile(r" ?\[[\d, ]{1,12}\]")
 
 
 def divides(cells: Iterable[str]) -> bool:

@@ -54,8 +54,7 @@ class _Lines:
         line = one[2]
         if one[0] == 1:
             line = line.lstrip("\ufeff")
-        # A lone CR or a NUL would be refused.
-        return line.replace("\r", " ").replace("\0", "\ufffd") + "\n"
+        return _plain(line) + "\n"
 
     def give_back(self) -> Line:
         """All lines of the row but the first are read again."""
@@ -100,7 +99,7 @@ def rows(source: Iterator[Line], separator: str, width: int, before: int = 0) ->
         if not lines.row:
             return
         if not sound or (len(lines.row) > 1 and len(cells) > width):
-            line = lines.give_back()[2]
+            line = _plain(lines.give_back()[2])
             del lines.row[1:]
             cells = _leniently(line, separator, width)
             sound = bool(cells)
@@ -113,6 +112,11 @@ def rows(source: Iterator[Line], separator: str, width: int, before: int = 0) ->
             (number, offset, _line), (_number, end, last) = lines.row[0], lines.row[-1]
             yield Row(number, offset, end + len(last), cells, sound)
         broken = not sound
+
+
+def _plain(line: str) -> str:
+    """A line without what the csv module refuses: CR and NUL."""
+    return line.removesuffix("\r").replace("\r", " ").replace("\0", "\ufffd")
 
 
 def _leniently(line: str, separator: str, width: int) -> list[str]:

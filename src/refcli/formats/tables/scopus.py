@@ -83,8 +83,7 @@ _OTHERS = (
 _ABSENT = ("[No ", "[no ")
 _FUNDING_TEXT = re.compile(r"Funding Texts?(?: \d{1,2})?")
 _EID = re.compile(r"eid=(2-s2\.0-\d{1,20})")
-_TWO_TITLES = re.compile(r"(.{3,}?)\s*\[([^\[\]]{2,400})\]")
-_THROUGH = re.compile(r"\s+(?:through|to)\s+")
+_THROUGH = re.compile(r" (?:through|to) ")
 
 
 def mapping() -> list[Tag]:
@@ -167,8 +166,9 @@ def _item(got: dict[str, str]) -> Item:
 def _title(item: Item, text: str) -> None:
     """``Title [题名]``: what stands behind the English title is the original one."""
     text = markup.text(text)
-    if text.endswith("]") and (found := _TWO_TITLES.fullmatch(text)) and has_han(found[2]) and not has_han(found[1]):
-        item["title"], item["original-title"] = found[1], found[2]
+    title, bracket, original = text.removesuffix("]").rpartition("[")
+    if bracket and text.endswith("]") and title.strip() and has_han(original) and not has_han(title):
+        item["title"], item["original-title"] = title.strip(), original.strip()
     elif text:
         item["title"] = text
 
@@ -197,7 +197,7 @@ def _identifiers(item: Item, got: dict[str, str]) -> None:
 
 def _others(item: Item, got: dict[str, str]) -> None:
     if day := got.pop("Conference date", ""):
-        first, *last = [dates.parse(part) for part in _THROUGH.split(day, maxsplit=1)]
+        first, *last = [dates.parse(part) for part in _THROUGH.split(" ".join(day.split()), maxsplit=1)]
         ends = [list(dates.first(date)) for date in (first, *last)]
         both = len(ends) == 2 and all(ends) and ends[0] != ends[1]
         fields.put(item, "event-date", {"date-parts": ends} if both else first)

@@ -13,7 +13,6 @@ from refcli.formats.values import fields, names
 from refcli.formats.values.names import Name
 from refcli.model import Item
 
-_FULL = re.compile(r"(.{1,300}?)\s*\((\d{5,15})\)")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,3}\.[-‐ ]?){1,5}(?: ?[Jj]r\.?| I{2,3})?")
 _SUFFIXES = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv"))
 
@@ -28,11 +27,12 @@ def fill(item: Item, got: dict[str, str]) -> None:
         numbers_in_names = []
         for part in full.split(";"):
             if text := part.strip():
-                found = _FULL.fullmatch(text)
-                name = names.person(found[1] if found else text)
+                name_text, bracket, number = text.removesuffix(")").rpartition("(")
+                numbered = bracket and number.isdecimal()
+                name = names.person(name_text if numbered else text)
                 if name:
                     authors.append(name)
-                    numbers_in_names.append(found[2] if found else "")
+                    numbers_in_names.append(number if numbered else "")
         if any(numbers_in_names):
             numbers = numbers_in_names
     if len(authors) < len(written):

@@ -12,8 +12,8 @@ from refcli.formats.values.names import Name
 from refcli.scripts import has_han
 
 NOBODY = "[Anonymous]"
-_ORCID = re.compile(r"([^;/]{1,200})/\s?((?:\d{4}-){3}\d{3}[\dX])(?!\d)")
-_RESEARCHER = re.compile(r"([^;/]{1,200})/\s?([A-Z]{1,3}-\d{4}-(?:19|20)\d\d)(?!\d)")
+_ORCID = re.compile(r"/\s?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?!\d)")
+_RESEARCHER = re.compile(r"/\s?([A-Z]{1,3}-\d{4}-(?:19|20)\d\d)(?!\d)")
 _NUMBERS = {"orcid": ("OI", _ORCID), "researcherid": ("RI", _RESEARCHER)}
 
 
@@ -105,12 +105,14 @@ def numbers(values: dict[str, str], authors: dict[str, int], count: int) -> tupl
         text = values.get(tag, "")
         if not text:
             continue
-        placed = 0
-        for name, number in pattern.findall(text):
+        placed = end = 0
+        for found in pattern.finditer(text):
+            name = text[end : found.start()].rpartition(";")[2]
             author = authors.get(" ".join(name.split()).casefold())
             if author is not None and scheme not in known[author]:
-                known[author][scheme] = number
+                known[author][scheme] = found[1]
                 placed += 1
+            end = found.end()
         if not placed or placed != text.count("/"):
             strange.append(tag)
     return (known if any(known) else []), strange
