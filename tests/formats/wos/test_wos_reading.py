@@ -181,3 +181,10 @@ def test_a_line_of_prose_that_begins_with_er_does_not_end_a_record() -> None:
 def test_every_tag_is_shown_once() -> None:
     tags = [tag for row in mapping() for tag in row.tag.split(", ")]
     assert len(tags) == len(set(tags)) > 50
+
+
+def test_a_name_of_nothing_but_commas_is_none() -> None:
+    assert people.person(", " * 5_000) is None
+    (record,) = read(f"PT J\nTI One\nAU {', ' * 5_000}\n   Walker, G\nER\n")
+    assert isinstance(record, Record)
+    assert record.item["author"] == [{"family": "Walker", "given": "G"}]

@@ -75,7 +75,7 @@ def person(text: str) -> Name | None:
 
 def _inverted(text: str) -> Name | None:
     family, _comma, rest = text.partition(",")
-    family, rest = squeezed(family), squeezed(rest).strip(",").strip()
+    family, rest = squeezed(family), squeezed(rest).strip(", ")
     if not family:
         return person(rest) if rest else None
     if not rest:  # EndNote marks a body, and a name of one word, by a comma at its end
