@@ -32,6 +32,8 @@ CARRIED = (
     "title author editor publisher publisher-place issued volume issue page DOI ISSN ISBN URL abstract edition note"
 ).split()
 
+CITES = {"kind": "cites", "total": 1, "items": [{"rank": 1, "reference": {"title": "B"}}]}
+
 
 def written(*made: Item) -> str:
     lost: Counter[str] = Counter()
@@ -175,7 +177,11 @@ def test_what_it_has_no_tag_for_is_counted() -> None:
     lost: Counter[str] = Counter()
     assert WOS.write is not None
     item = {"type": "book", "title": "A", "call-number": "x", "custom": {"authors_incomplete": True}}
-    list(WOS.write([item, {"type": "article-journal", "title": "B", "call-number": "y"}], lost))
+    list(
+        WOS.write(
+            [item, {"type": "article-journal", "title": "B", "call-number": "y", "custom": {"related": CITES}}], lost
+        )
+    )
     assert lost == {"call-number": 2, "custom.authors_incomplete": 1}
 
 

@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 from refcli.formats.values import fields
-from refcli.formats.values.fields import ADMINISTRATIVE
 from refcli.model import Item
 
 _TEXT = [str]
@@ -32,9 +31,6 @@ CUSTOM: dict[str, Any] = {
     "unknown": _LISTS,
 }
 """What may stand under ``custom``, and of what shape it must be to be taken."""
-
-NOT_CARRIED = ADMINISTRATIVE - {"kept", "unknown"}
-"""What says nothing of the work, or is carried by records and lists."""
 
 _TRANSLATED = {"title": str, "author": _PEOPLE, "container-title": str, "abstract": str, "keywords": _TEXT}
 _DATE = {"date-parts", "literal", "season", "raw", "circa"}

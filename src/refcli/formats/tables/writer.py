@@ -17,7 +17,7 @@ from refcli import csl
 from refcli.formats.format import Losses
 from refcli.formats.tables import more, people
 from refcli.formats.tables.item import date_of
-from refcli.formats.values import dates
+from refcli.formats.values import dates, fields
 from refcli.formats.values.names import Name
 from refcli.merge import KEYWORD_LISTS
 from refcli.model import Item
@@ -79,6 +79,7 @@ COLUMNS = (
 ).split("|")
 """The header: names are never changed and columns never taken away, only added in front of the last."""
 
+_CUSTOM = frozenset(f"custom.{name}" for name in (*more.CUSTOM, "translated", "cited_by"))
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -88,7 +89,8 @@ def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
     table = csv.writer(buffer, lineterminator="\r\n")
     yield "\ufeff" + _line(table, buffer, COLUMNS)
     for item in items:
-        row = _row(item, lost)
+        fields.lose(lost, item, _CUSTOM | item.keys())
+        row = _row(item)
         yield _line(table, buffer, [_guarded(row.get(name, "")) for name in COLUMNS])
 
 
@@ -104,7 +106,7 @@ def _guarded(cell: str) -> str:
     return "'" + cell if cell and cell[0] in "'=+-@\t\r" and _FORMULA.match(cell) else cell
 
 
-def _row(item: Item, lost: Losses) -> dict[str, str]:
+def _row(item: Item) -> dict[str, str]:
     row: dict[str, str] = {}
     left: Item = {field: value for field, value in item.items() if field not in ("id", "type", "keyword", "custom")}
     own: dict[str, Any] = dict(item.get("custom") or {})
@@ -136,7 +138,7 @@ def _row(item: Item, lost: Losses) -> dict[str, str]:
         row["Cited by"] = str(cited["count"])
         row["Cited by date"] = str(cited.get("as_of") or "")
         del own["cited_by"]
-    _rest(row, left, own, lost)
+    _rest(row, left, own)
     return row
 
 
@@ -148,11 +150,9 @@ def _texts(row: dict[str, str], item: Item, left: Item) -> None:
             left.pop(field, None)
 
 
-def _rest(row: dict[str, str], left: Item, own: dict[str, Any], lost: Losses) -> None:
-    """The last column: what is left over; what even that cannot hold is lost."""
+def _rest(row: dict[str, str], left: Item, own: dict[str, Any]) -> None:
+    """The last column: what is left over."""
     carried = {name: value for name, value in own.items() if value and (name in more.CUSTOM or name == "translated")}
-    for name in own.keys() - carried.keys() - more.NOT_CARRIED:
-        lost[f"custom.{name}"] += 1
     row["Other data"] = more.written({**left, **({"custom": carried} if carried else {})})
 
 

@@ -27,7 +27,7 @@ CARRIED = frozenset(
         *"available-date event-date issue page number genre DOI URL PMID custom.keywords".split(),
         *"custom.keywords_index custom.keywords_plus custom.mesh custom.affiliations".split(),
         *"custom.author_affiliations custom.author_ids custom.cited_by custom.classifications".split(),
-        *"custom.funding custom.translated custom.ids".split(),
+        *"custom.funding custom.translated custom.ids custom.cites".split(),
     )
 )
 _SEASONS = ("", "SPR", "SUM", "FAL", "WIN")
