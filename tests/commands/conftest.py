@@ -14,7 +14,7 @@ import pytest
 
 from refcli.cli import run
 from refcli.commands.context import Context
-from tests.conftest import SAMPLES
+from tests.conftest import PAGES, SAMPLES
 
 WALKER = "walker2013peer"
 
@@ -72,15 +72,18 @@ def refcli(tmp_path: Path) -> Refcli:
 
 @pytest.fixture(scope="session")
 def samples_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with the sample exports, made once."""
+    """A library with the pages among the sample exports, made once."""
     folder = tmp_path_factory.mktemp("samples")
-    assert caller(folder)("ingest", str(SAMPLES)).code == 5
+    (folder / SAMPLES.name).mkdir()
+    for page in PAGES:
+        shutil.copy(page, folder / SAMPLES.name)
+    assert caller(folder)("ingest", str(folder / SAMPLES.name)).code == 5
     return folder / "refcli.db"
 
 
 @pytest.fixture
 def sampled(refcli: Refcli, samples_library: Path, tmp_path: Path) -> Refcli:
-    """The same, with the sample exports in the library."""
+    """The same, with the pages in the library."""
     shutil.copy(samples_library, tmp_path / "refcli.db")
     return refcli
 

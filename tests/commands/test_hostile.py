@@ -151,6 +151,7 @@ def test_markup_and_emoji_codes_are_text(refcli: Refcli, tmp_path: Path, monkeyp
     title = "[red]paper[/red] [/nope] :smile: [link=file:///etc/passwd]x[/link]"
     file = tmp_path / "x.txt"
     file.write_text(page(paper(title)), encoding="utf-8")
-    refcli("ingest", str(file))
+    told = refcli("ingest", str(file))
+    assert told.code == 0, told
     assert title in refcli("list", terminal=True, colour=True).out
     assert title in " ".join(refcli("show", refcli("list").rows[0][0], terminal=True).out.split())

@@ -35,7 +35,14 @@ def _read(text: Text) -> Iterator[Record | Problem]:
         start += len(line) + 1
 
 
-TESTED = Format("tested", "JSON lines for tests", (), lambda text: float(text.startswith('{"')), _read)
+# Surer than any other: what it reads is JSON, too.
+TESTED = Format(
+    "tested",
+    "JSON lines for tests",
+    (),
+    lambda text: 2.0 * text.startswith(('{"item"', '{"lists"', '{"problem"')),
+    _read,
+)
 
 
 def paper(title: str, family: str = "Li", year: int | None = None, **fields: Any) -> dict[str, Any]:
