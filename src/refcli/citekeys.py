@@ -99,7 +99,7 @@ def suffixes() -> Iterator[str]:
 
 
 def is_usable(key: str) -> bool:
-    """Whether a key that a file has can be kept: no blank, no sign that means something to BibTeX or LaTeX, no address."""
+    """Whether a key that a file has can be kept: no blank, no sign with a meaning to BibTeX or LaTeX, no address."""
     return 0 < len(key) <= MAX_KEY and key.isprintable() and _UNSAFE.isdisjoint(key) and "://" not in key
 
 

@@ -93,6 +93,13 @@ def test_entries_that_others_refer_to_come_last_unless_asked_otherwise(refcli: R
         assert sorted(order, key=out.index) == order
 
 
+@pytest.mark.parametrize("text", ["[]", "<modsCollection></modsCollection>", "@comment{none}\n"])
+def test_nothing_becomes_nothing(refcli: Refcli, text: str) -> None:
+    result = refcli("convert", "-", "-t", "csl-json", stdin=text)
+    assert (result.code, result.out) == (0, "[]\n")
+    assert "no record of" in result.err
+
+
 def test_verbose_tells_format_and_encoding(refcli: Refcli, tmp_path: Path) -> None:
     (tmp_path / "a.ris").write_bytes(RIS.encode("gb18030"))
     for command in (("ingest",), ("convert", "-t", "csl-json")):

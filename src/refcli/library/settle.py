@@ -22,7 +22,6 @@ from refcli.store.derived import Content, Row
 from refcli.store.neighbourhood import Decision, Neighbourhood, neighbourhood
 
 
-
 @dataclass(slots=True)
 class _Part:
     """One reference to be: ``active`` contents make it, ``silent`` ones only keep its keys and the user's words."""

@@ -10,6 +10,8 @@ __all__ = ["CSL_JSON", "CSL_YAML", "JSONL", "write", "write_lines"]
 def _detect(head: str) -> float:
     if head.lstrip()[:1] not in ("[", "{") or clues.lines(head):
         return 0.0
+    if head.strip() == "[]":  # what a search without hits writes
+        return 0.5
     return clues.json_items(head)
 
 

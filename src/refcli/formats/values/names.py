@@ -28,9 +28,9 @@ SUFFIXES = frozenset("jr jr. sr sr. ii iii iv 2nd 3rd esq esq. phd ph.d. md m.d.
 
 _SHORT_SURNAMES = frozenset(
     "ai an ba bai bao bi bo bu cai cao che cui dai ding du fan fei feng fu gao ge gu gui guo han hao he hou hu jia jin "
-    "ke kou lan lei li lin liu long lou lu luo lv ma mao mei mi mo mu ni nie ou pan pei peng pi pu qi qin qiu qu ran rao "
-    "ren rui sha shi shu si su sun tan tao tu wan wei wen wu xi xia xie xin xu xue yan ye yi yin you yu yue yun zan zha "
-    "zhu zou zu zuo".split()
+    "ke kou lan lei li lin liu long lou lu luo lv ma mao mei mi mo mu ni nie ou pan pei peng pi pu qi qin qiu qu ran "
+    "rao ren rui sha shi shu si su sun tan tao tu wan wei wen wu xi xia xie xin xu xue yan ye yi yin you yu yue yun "
+    "zan zha zhu zou zu zuo".split()
 )
 """Chinese family names so short that, in capitals, they look like initials: ``XU Ya-qiong``."""
 
