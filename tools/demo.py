@@ -17,7 +17,7 @@ PLACE = Path(".demo")
 SEED = "10.1037/h0094744"
 
 STEPS = (
-    ("A folder of saved pages", "ingest sample_exports", 5),
+    ("A folder of saved pages and of exports in some thirty formats", "ingest sample_exports", 5),
     (
         "Exit code 5: all is done but for list-only.txt, a list whose paper it does not name. So we do",
         f"ingest sample_exports/list-only.txt --of {SEED}",
@@ -28,6 +28,13 @@ STEPS = (
     ("The page of this paper says neither journal nor year; other pages do", f"show {SEED}", 0),
     ("", f"show {SEED} --sources", 0),
     ("What its page lists", f"related {SEED}", 0),
+    ("One paper, from eleven files of as many formats", "show wang2003xinyong --sources", 0),
+    ("What is read and written", "formats", 0),
+    (
+        "Any format to any other, without a library",
+        f"convert sample_exports/cnki-noteexpress.txt -o {PLACE.as_posix()}/from-cnki.ris --verbose",
+        0,
+    ),
     ("All that is held, for LaTeX", f"export -o {PLACE.as_posix()}/refs.bib", 0),
 )
 

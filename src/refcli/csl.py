@@ -121,10 +121,14 @@ def short_names(item: Item, role: str = "author") -> str:
     return first + "+"
 
 
+IN_CONTAINERS = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
+"""Types of works that appear in a journal, a book or proceedings."""
+
+
 def lacks(item: Item) -> list[str]:
     """What a citation of this item needs and does not have: of ``author title container-title issued``."""
     wanted = ["author", "title", "issued"]
-    if item.get("type") in ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"):
+    if item.get("type") in IN_CONTAINERS:
         wanted.insert(2, "container-title")
     return [field for field in wanted if not item.get(field)]
 

@@ -365,3 +365,15 @@ def test_a_key_in_another_case_is_the_key_that_there_is(library: Library) -> Non
     assert library.rekey(one, "WalkerNDpeer") == ("walkerndpeer", "walkerndpeer")
     library.rekey(one, "peers")
     assert library.rekey(library.find("peers"), "WalkerNDpeer") == ("peers", "walkerndpeer")
+
+
+def test_only_what_stands_in_a_journal_or_a_book_lacks_one(library: Library) -> None:
+    report = put(
+        library,
+        "a",
+        page(paper("A book", "Li", 2001, type="book")),
+        page(paper("A thesis", "Wu", 2002, type="thesis")),
+        page(paper("An article", "Xu", 2003)),
+        page(paper("A book without a year", "Ma", type="book")),
+    )
+    assert report.lacking == 2

@@ -30,7 +30,7 @@ def overview(ctx: typer.Context) -> None:
         said.append(_("Try: refcli search WORD, refcli show KEY, refcli export -o refs.bib. All commands: --help"))
     else:
         said = [
-            _("refcli reads the paper pages that you saved, finds what is in them, and writes your .bib."),
+            _("refcli reads what you saved and exported, finds what is in it, and writes your .bib."),
             where + ("" if context.library_exists else " " + _("(not made yet)")),
             _("Start with: refcli ingest FOLDER. All commands: refcli --help"),
         ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from refcli import csl
 from refcli.model import ListSummary, Place, Reference
 from refcli.store import Connection
 from refcli.store.sqlite import ONE
@@ -188,11 +189,12 @@ def keys_between(db: Connection, first: str, last: str, limit: int) -> list[tupl
 
 
 def lacking(db: Connection, ids: Iterable[int]) -> int:
-    """How many of these references are held and lack journal or year."""
+    """How many of these references are held and lack their year or, where they stand in one, their journal."""
     row = db.execute(
         f"""SELECT count(*) FROM {ONE} CROSS JOIN reference ON reference.id = one.value
-           WHERE status = 'held' AND (year IS NULL OR json_extract(csl, '$."container-title"') IS NULL)""",
-        (json.dumps(list(ids)),),
+           WHERE status = 'held' AND (year IS NULL OR (
+             type IN (SELECT value FROM json_each(?)) AND json_extract(csl, '$."container-title"') IS NULL))""",
+        (json.dumps(list(ids)), json.dumps(csl.IN_CONTAINERS)),
     ).fetchone()
     return int(row[0])
 
