@@ -147,7 +147,7 @@ def test_no_error_lets_it_out(sampled: Refcli, command: list[str], as_json: list
 
 
 def test_markup_and_emoji_codes_are_text(refcli: Refcli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "ALL", (*formats.ALL, TESTED))
+    monkeypatch.setattr(formats, "ALL", tuple(dict.fromkeys((*formats.ALL, TESTED))))
     title = "[red]paper[/red] [/nope] :smile: [link=file:///etc/passwd]x[/link]"
     file = tmp_path / "x.txt"
     file.write_text(page(paper(title)), encoding="utf-8")

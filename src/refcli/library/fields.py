@@ -173,15 +173,22 @@ def shown(item: Item, name: str) -> str:
     value: Any = (item.get("custom") or {}).get(name[7:]) if name.startswith("custom.") else item.get(name)
     if value is None:
         return ""
-    if name in ("author", "editor", "translator"):
-        return "; ".join(csl.full_name(one) for one in value)
-    if name == "issued":
-        parts = (value.get("date-parts") or [[]])[0]
-        return "-".join(f"{int(part):02d}" for part in parts) or str(value.get("literal", ""))
     if name == "custom.cited_by":
         return str(value.get("count", ""))
     if name == "custom.classifications":
         return "; ".join(" ".join(filter(None, (one.get("code"), one.get("label")))) for one in value)
+    return _line(value)
+
+
+def _line(value: Any) -> str:
+    """Any CSL value as one line: names, dates, texts by label, lists of these."""
     if isinstance(value, list):
-        return "; ".join(str(one) for one in value)
-    return str(value)
+        return "; ".join((",".join(map(_line, one)) or "-") if isinstance(one, list) else _line(one) for one in value)
+    if not isinstance(value, dict):
+        return str(value)
+    if "date-parts" in value:
+        dates = ["-".join(f"{int(part):02d}" for part in parts) for parts in value["date-parts"] if parts]
+        return "/".join(dates)
+    if value.keys() & {"family", "given", "literal"}:
+        return csl.full_name(value)  # a date without a year is a literal, too
+    return "; ".join(f"{label}: {_line(one)}" for label, one in value.items())
