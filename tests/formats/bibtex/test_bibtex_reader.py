@@ -65,6 +65,8 @@ def item(fields: str, kind: str = "article") -> Item:
         (r"$\mathbb{R}^{3}$, $n=2$, $x_{i^2}$, $\frac{a}{b}$", r"$\mathbb{R}^{3}$, $n=2$, $x_{i^2}$, $\frac{a}{b}$"),
         (r"$90^\circ$ \textdegree C $\sim 5$", "90° °C ∼5"),
         (r"costs \$5 and $10", "costs $5 and $10"),
+        (r"p $<$ 0.05, a$ > $b, $5$, $x$", "p < 0.05, a>b, $5$, $x$"),
+        (r"Gel\cprime fand, {\ij}s, \polhk{a}, \soft d, \Dbar", "Gelʹfand, ĳs, ą, ď, Đ"),
         (r"\input{/etc/passwd} \write18{rm} \unknown", r"\input{/etc/passwd} \write18{rm} \unknown"),
         (r"\two{a}{b} {DNA} \one x {DNA}", r"\two{a}{b} DNA \one x DNA"),
         (r"\href{https://example.org}{Example} and \url{https://a.b}", "Example and https://a.b"),
@@ -134,6 +136,13 @@ def test_addresses_are_not_decoded(value: str, read_as: str) -> None:
             "王小明;李四；张三丰",
             [{"family": "王", "given": "小明"}, {"family": "李", "given": "四"}, {"family": "张", "given": "三丰"}],
         ),
+        (
+            "爱因斯坦, 阿尔伯特 and 山田, 太郎",
+            [{"family": "爱因斯坦", "given": "阿尔伯特"}, {"family": "山田", "given": "太郎"}],
+        ),
+        ("Yang Liu 0005", [{"family": "Liu", "given": "Yang"}]),
+        ("Martin Luther {King, Jr.}", [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]),
+        ("John Smith, Jr.", [{"family": "Smith", "given": "John", "suffix": "Jr."}]),
         ("王小明，李四", [{"family": "王", "given": "小明"}, {"family": "李", "given": "四"}]),
         ("Smith, J.; Jones, K.", [{"family": "Smith", "given": "J."}, {"family": "Jones", "given": "K."}]),
         (

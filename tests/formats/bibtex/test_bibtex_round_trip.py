@@ -192,7 +192,7 @@ def test_what_is_lost_is_counted() -> None:
         "title": "T",
         "issued": {"date-parts": [[2001]], "season": 1},
         "source": "PubMed",
-        "custom": {"ids": {"wos": "WOS:1", "arxiv": "1"}, "cited_by": {"count": 3}, "keywords": ["a"]},
+        "custom": {"ids": {"eid": "2-s2.0-1", "arxiv": "1"}, "cited_by": {"count": 3}, "keywords": ["a"]},
     }
     assert written([item])[1] == {"issued": 1, "source": 1, "custom.ids": 1, "custom.cited_by": 1}
     assert written([item], "biblatex")[1] == {"source": 1, "custom.ids": 1, "custom.cited_by": 1}

@@ -39,6 +39,9 @@ _MATHS_PART = re.compile(
     r"(?P<script>[\^_]|\\s[pb](?![A-Za-z]))\s?(?:\{(?P<group>[^{}^_]*)\}|\\(?P<letter>[A-Za-z]+)\s*|(?P<one>[^\\{}^_\s]))"
     r"|\{(?P<braced>[^{}^_]*)\}|\\(?P<word>[A-Za-z]+)\s*|\\(?P<space>[,;:! %&#_])|(?P<text>[^\\^_{}&#%~]+)"
 )
+_RELATION = re.compile(r"\s?[<>=+*/|-]{1,2}\s?")
+"""Signs that stand between dollar signs only because TeX's text fonts lack them."""
+
 _LETTER = re.compile(r"\\(?:(?P<word>[A-Za-z]+)\s*|(?P<sign>.))|(?P<text>[^\\]+)|.", re.DOTALL)
 _FONTS = frozenset("rm mathrm text textrm it mathit mbox ensuremath bf mathbf operatorname boldsymbol".split())
 
@@ -256,7 +259,7 @@ def _maths(value: str, marks: bool) -> str:
 
 def _simple(value: str, marks: bool) -> str | None:
     if not ("\\" in value or "^" in value or "_" in value):
-        return None
+        return value.strip() if _RELATION.fullmatch(value) else None
     out: list[str] = []
     place = 0
     for part in _MATHS_PART.finditer(value):

@@ -34,6 +34,9 @@ TYPES = {
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MASTERS = ("master", "magister", "diplom", "bachelor", "硕士", "碩士", "学士", "學士", "本科", "m.a.", "m.sc", "msc")
 
+IDS = frozenset(("arxiv", "wos"))
+"""Accession numbers that an entry can hold."""
+
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 """Articles that GB/T 7714 and others cite in another way, as ``entrysubtype``."""
 
@@ -98,6 +101,7 @@ def _plan(kind: str) -> tuple[tuple[str, str, Encoder], ...]:
         ("pmid", "PMID", latex.text),
         ("pmcid", "PMCID", latex.text),
         ("shorttitle", "title-short", latex.title),
+        ("shortjournal", "container-title-short" if article else "", latex.title),
         ("language", "language", latex.text),
         ("keywords", "keyword", _keywords),
         ("abstract", "abstract", latex.text),
@@ -154,12 +158,15 @@ def fields(item: Item, kind: str, lost: Losses) -> list[str]:
 
 
 def _eprint(ids: dict[str, str], lost: Losses) -> list[str]:
-    """What BibTeX knows of accession numbers is arXiv's."""
-    if len(ids) > 1 or "arxiv" not in ids:
+    """What BibTeX files know of accession numbers is arXiv's and, from its own export, Web of Science's."""
+    if not ids.keys() <= IDS:
         lost["custom.ids"] += 1
-    if "arxiv" not in ids or not (value := latex.verbatim(str(ids["arxiv"]))):
-        return []
-    return [f"eprint = {{{value}}}", "archiveprefix = {arXiv}"]
+    found = []
+    if "arxiv" in ids and (value := latex.verbatim(str(ids["arxiv"]))):
+        found += [f"eprint = {{{value}}}", "archiveprefix = {arXiv}"]
+    if "wos" in ids and (value := latex.verbatim(str(ids["wos"]))):
+        found.append(f"unique-id = {{{value}}}")
+    return found
 
 
 def _date(item: Item, lost: Losses) -> list[str]:

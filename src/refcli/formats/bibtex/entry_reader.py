@@ -8,10 +8,11 @@ from refcli.formats.bibtex.biblatex_tables import WRITTEN
 from refcli.formats.bibtex.decode import plain, text
 from refcli.formats.bibtex.identifier_reader import identifiers, server
 from refcli.formats.bibtex.inherit import Fields
-from refcli.formats.bibtex.name_reader import people, split
+from refcli.formats.bibtex.name_reader import is_one_group, people, split
 from refcli.formats.bibtex.place_reader import ARTICLES, issued, numbers, publisher, put, squeezed
 from refcli.formats.bibtex.strings import JOURNALS
 from refcli.formats.bibtex.tables import (
+    ALIASES,
     EDITOR_TYPES,
     GENRES,
     HANDLED,
@@ -29,6 +30,7 @@ from refcli.model import Item
 
 _ORCID = re.compile(r"(\d{1,5})(?::[a-z]{1,12})?\s?=\s?\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 _SEPARATOR = {sign: re.compile(rf"[{{}}{sign}]") for sign in (";；", ",，、")}
+_PMID = re.compile(r"PMID:\s?(\d{1,9})")
 _VARIANTS = {"american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "canadian": "en-CA",
              "australian": "en-AU", "brazilian": "pt-BR", "austrian": "de-AT", "naustrian": "de-AT", "swiss": "de-CH",
              "ngerman": "de", "germanb": "de", "mexican": "es-MX", "pinyin": "zh"}  # fmt: skip
@@ -38,6 +40,9 @@ def item_of(kind: str, fields: Fields) -> tuple[Item | None, bool]:
     """The item of an entry, None where nothing says what it is; and whether its list of authors goes on."""
     item: Item = {"type": TYPES.get(kind, "document")}
     more = False
+    if not ALIASES.keys().isdisjoint(fields):
+        fields = {(other if (other := ALIASES.get(name)) and not fields.get(other) else name): value
+                  for name, value in fields.items()}  # fmt: skip
     for name, value in fields.items():
         if not value or name in HANDLED:
             continue
@@ -103,7 +108,9 @@ def _joined(fields: Fields, *names: str) -> str:
 def _titles(item: Item, fields: Fields) -> None:
     if "title" in fields or "subtitle" in fields:
         put(item, "title", _joined(fields, "title", "subtitle"))
-    journal = _journal_macro(fields) or _joined(fields, "journaltitle", "journal", "fjournal", "journalsubtitle")
+    journal = _journal_macro(fields) or _joined(fields, "fjournal", "journaltitle", "journal", "journalsubtitle")
+    if "fjournal" in fields and (short := text(fields.get("journal") or "")) and short != journal:
+        item.setdefault("container-title-short", short)  # as in MathSciNet
     book = _joined(fields, "booktitle", "booksubtitle") if "booktitle" in fields else ""
     main = _joined(fields, "maintitle", "mainsubtitle") if "maintitle" in fields else ""
     container = journal if item["type"] in ARTICLES else book
@@ -119,8 +126,6 @@ def _titles(item: Item, fields: Fields) -> None:
         item["container-title"], item["volume-title"] = main, book  # a part of a volume of a work
     elif main and container != main:
         keep(item, "bibtex", "maintitle", squeezed(fields["maintitle"]))
-    if "fjournal" in fields and ("journal" in fields or "journaltitle" in fields):
-        keep(item, "bibtex", "fjournal", squeezed(fields["fjournal"]))
     if addon := fields.get("titleaddon"):
         if item["type"] == "webpage" and not container and not fields.get("eprinttype"):
             put(item, "container-title", text(addon))  # the site, as Zotero writes it
@@ -175,6 +180,8 @@ def _type(item: Item, kind: str, fields: Fields) -> None:
 
 def _words(item: Item, fields: Fields) -> None:
     note = plain(fields["note"]) if fields.get("note") else ""
+    if note[:5] == "PMID:" and (number := _PMID.fullmatch(note)) and item.setdefault("PMID", number[1]) == number[1]:
+        note = ""  # as SAGE and others write it
     if addendum := plain(fields.get("addendum", "")):
         note = f"{note.rstrip('.')}. {addendum}" if note else addendum
     put(item, "note", note)
@@ -193,11 +200,18 @@ def _words(item: Item, fields: Fields) -> None:
         if fields.get("language") and (other := plain(fields.get("langid", ""))) and languages.code(other) != known:
             keep(item, "bibtex", "langid", other)
     words = fields.get("keywords") or fields.get("keyword")
-    if words:
+    plus, authors = fields.get("keywords-plus"), fields.get("author_keywords")
+    if plus or authors:
+        found = _keywords(words) if words else []
+        given = _keywords(authors) if authors else found
+        keywords(item, given, index=found if authors else (), plus=_keywords(plus) if plus else ())
+    elif words:
         keywords(item, _keywords(words))
 
 
 def _keywords(value: str) -> list[str]:
+    if value.startswith("{") and value.endswith("}") and (";" in value or "；" in value) and is_one_group(value):
+        value = value[1:-1]  # Web of Science puts every value into braces twice
     signs = ";；" if ";" in value or "；" in value else ",，、"
     parts = _SEPARATOR[signs].split(value) if "{" not in value else split(value, _SEPARATOR[signs])
     return [word for part in parts if (word := plain(part))]

@@ -27,6 +27,7 @@ _SOCIAL = (
     "linkedin",
     "bluesky",
 )
+_ADDRESSES = re.compile(r"\s{1,20}(?=https?://)")
 _ARXIV = re.compile(
     r"arxiv[:\s]{1,3}(?:preprint\s)?(?:arxiv:)?\s?((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,2})?)",
     re.IGNORECASE,
@@ -42,6 +43,10 @@ def identifiers(item: Item, fields: Fields) -> None:
         elif value:
             identify(item, "other", value)
     if value := fields.get("url"):
+        if "\n" in value or " http" in value:  # EndNote writes one a line
+            value, *others = _ADDRESSES.split(value.strip())
+            for other in others:
+                keep(item, "bibtex", "url", verbatim(other))
         put(item, "URL", verbatim(value))
         if "DOI" not in item and "doi.org/10." in value:
             put(item, "DOI", forms.doi(item["URL"]))
@@ -56,12 +61,21 @@ def identifiers(item: Item, fields: Fields) -> None:
         books = books or more
         if rest:
             keep(item, "bibtex", "issn", rest)
+    for name in ("eissn", "e-issn"):
+        if name in fields:
+            given, more, rest = forms.serial(plain(fields[name]))
+            serials = ", ".join(dict.fromkeys([one for one in (serials, given) if one]))
+            books = books or more
+            if rest:
+                keep(item, "bibtex", name, rest)
     put(item, "ISBN", books)
     put(item, "ISSN", serials)
     if "pmid" in fields:
         put(item, "PMID", plain(fields["pmid"]).removeprefix("PMID:").strip())
     if "pmcid" in fields:
         put(item, "PMCID", plain(fields["pmcid"]))
+    if value := plain(fields.get("unique-id", "")):
+        identify(item, "wos", re.sub(r"^(?:ISI|WOS):", "WOS:", value, flags=re.IGNORECASE))
     _eprint(item, fields)
 
 
@@ -82,8 +96,13 @@ def _eprint(item: Item, fields: Fields) -> None:
             keep(item, "bibtex", "eprint", number)
             if server:
                 keep(item, "bibtex", "eprinttype", server)
-    elif server and item["type"] not in ("webpage", "post"):
+    elif server and item["type"] not in ("webpage", "post") and not fields.get("arxivid"):
         keep(item, "bibtex", "eprinttype", server)
+    given = verbatim(fields.get("arxivid", "")).lower().removeprefix("arxiv:").strip()
+    if given and not arxiv:
+        arxiv = given
+    elif given and given != arxiv.lower():
+        keep(item, "bibtex", "arxivid", given)
     journal = item.get("container-title", "")
     if not arxiv and journal[:5].lower() == "arxiv" and (found := _ARXIV.search(journal)):
         arxiv = found[1]

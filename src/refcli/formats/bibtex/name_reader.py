@@ -22,6 +22,10 @@ _OTHERS = frozenset(("others", "et al.", "et al", "et. al.", "et. al", "等", "�
 _ET_AL = re.compile(r"(?:,? et\.? al\.?|,?\s?等\.?)$")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|[a-z]{2,12}-i)\s?=")
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s?\{[a-z]{1,20}\}")
+_HOMONYM = re.compile(r"0\d{3}")
+"""By such a number DBLP tells people of one name apart: ``Yang Liu 0005``."""
+
+_JUNIOR = re.compile(r"\{([^{},]{1,60}),\s?([JS]r\.?|I{2,3}|IV)\}")
 _SPECIAL = re.compile(r"\\(?:[A-Za-z]{1,20}\s*|.)\{?(?:\\([ij])|([^{}]))?")
 
 _CACHE: dict[str, Name] = {}
@@ -59,7 +63,11 @@ def people(value: str) -> tuple[list[Name], bool]:
         if not stripped:
             continue
         if not stripped.isascii() and has_han(stripped) and "{" not in stripped and "=" not in stripped:
-            found += names.people(plain(stripped))
+            family, comma, given = stripped.partition(", ")
+            if comma and len(parts) > 1 and has_han(given) and "," not in given and len(stripped) <= 20:
+                found.append({"family": plain(family), "given": plain(given)})  # among names that "and" divides
+            else:
+                found += names.people(plain(stripped))
             continue
         name = person(stripped)
         if name:
@@ -96,7 +104,7 @@ def person(text: str) -> Name | None:
         return _inverted([family, given])
     if _ENVIRONMENT.search(text):
         return {"literal": plain(text)}
-    if text.startswith("{") and _is_one_group(text):
+    if text.startswith("{") and is_one_group(text):
         return _body(text)
     if "=" in text and _EXTENDED.match(text):
         return _extended(text)
@@ -106,7 +114,8 @@ def person(text: str) -> Name | None:
     return _forward(text)
 
 
-def _is_one_group(text: str) -> bool:
+def is_one_group(text: str) -> bool:
+    """Whether a text is one group in braces."""
     depth = 0
     for found in _COMMA.finditer(text):
         if found[0] == "{":
@@ -143,6 +152,9 @@ def _inverted(parts: list[str]) -> Name | None:
     elif len(parts) > 3:
         given = plain(", ".join([part.strip() for part in parts[1:]]))
     if not jr and given.lower() in names.SUFFIXES and " " in family and not particle:
+        name = _forward(parts[0]) if "{" not in parts[0] else None  # John Smith, Jr.
+        if name and "suffix" not in name:
+            return {**name, "suffix": given}
         jr, given = given, ""
     if not family:
         return (
@@ -175,6 +187,10 @@ def _forward(text: str) -> Name | None:
     if len(parts) == 1:
         return {"family": value} if (value := plain(parts[0])) else None
     suffix = parts.pop() if len(parts) > 2 and parts[-1].lower() in names.SUFFIXES else ""
+    if len(parts) > 2 and _HOMONYM.fullmatch(parts[-1]):
+        parts.pop()
+    if not suffix and (braced := _JUNIOR.fullmatch(parts[-1])):  # Martin Luther {King, Jr.}
+        parts[-1], suffix = braced[1], plain(braced[2])
     first = next((place for place, word in enumerate(parts[:-1]) if is_small(word)), len(parts) - 1)
     if not first and not all(plain(word).lower() in names.PARTICLES for word in parts[:1]):
         first = len(parts) - 1

@@ -15,6 +15,9 @@ MONTHS = dict(
     )
 )
 
+_MONTHS_IN_USE = {name.lower(): name for name in MONTHS.values()} | {"sept": "September"}
+"""No style defines them, but files use them."""
+
 JOURNALS = {
     "aj": "The Astronomical Journal",
     "actaa": "Acta Astronomica",
@@ -88,7 +91,7 @@ class Strings:
     """The macros of one file, and how many characters may still come out of them."""
 
     def __init__(self) -> None:
-        self.defined: dict[str, str] = dict(MONTHS)
+        self.defined: dict[str, str] = dict(MONTHS) | _MONTHS_IN_USE
         self.left = LIMIT
 
     def define(self, name: str, value: Value) -> None:

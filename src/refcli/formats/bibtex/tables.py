@@ -278,6 +278,24 @@ EDITOR_TYPES = {
 }
 """What ``editortype``, ``editoratype`` and so on make of ``editor``, ``editora``."""
 
+ALIASES = {
+    "vol": "volume",
+    "no": "number",
+    "page": "pages",
+    "art_number": "eid",
+    "articlenumber": "eid",
+    "page_count": "pagetotal",
+    "pubmed_id": "pmid",
+    "journal-iso": "shortjournal",
+    "journal_iso": "shortjournal",
+    "abbrev_source_title": "shortjournal",
+    "journal_abbrev": "shortjournal",
+    "journalabbreviation": "shortjournal",
+    "lccn": "library",
+    "call-number": "library",
+}
+"""Fields of Web of Science, Scopus and others, by the name that others have for the same; read where that is not there."""
+
 VERBATIM = frozenset(("doi", "url", "eprint", "file", "pdf", "verba", "verbb", "verbc", "localfile"))
 
 HANDLED = frozenset(
@@ -287,7 +305,7 @@ HANDLED = frozenset(
     "location howpublished edition isbn issn doi url eprint eprinttype eprintclass archiveprefix primaryclass "
     "pmid pmcid note addendum langid langidopts language hyphenation keywords keyword type pubstate entrysubtype "
     "editora editorb editorc editortype editoratype editorbtype editorctype holder author+an:orcid crossref "
-    "xdata".split()
+    "xdata eissn e-issn arxivid unique-id keywords-plus author_keywords".split()
 )
 """Fields that the reader looks at one by one."""
 
@@ -305,13 +323,16 @@ _OTHERS = (
     ("publisher, institution, school, organization", "publisher", "the first of them; howpublished if none"),
     ("location, address", "publisher-place", ""),
     ("edition", "edition", "second becomes 2"),
-    ("isbn, issn", "ISBN, ISSN", ""),
+    ("isbn, issn, eissn", "ISBN, ISSN", ""),
     ("doi, url", "DOI, URL", "never decoded"),
-    ("eprint, eprinttype, archiveprefix", "custom.ids.arxiv, PMID, PMCID", ""),
+    ("eprint, eprinttype, archiveprefix, arxivid", "custom.ids.arxiv, PMID, PMCID", ""),
     ("pmid, pmcid", "PMID, PMCID", ""),
     ("note, addendum", "note", ""),
     ("langid, language", "language", "as BCP 47"),
     ("keywords", "custom.keywords, keyword", "divided at commas or semicolons"),
+    ("author_keywords, keywords", "custom.keywords, custom.keywords_index", "of Scopus"),
+    ("keywords-plus", "custom.keywords_plus", "of Web of Science"),
+    ("unique-id", "custom.ids.wos", "of Web of Science"),
     ("type", "genre", "localization keys in words"),
     ("pubstate", "status", ""),
     ("entrysubtype", "type, genre", ""),
@@ -328,4 +349,5 @@ def mapping() -> Sequence[Tag]:
     rows = [Tag(f"@{name}", f"type: {kind}") for name, kind in TYPES.items()]
     rows += [Tag(name, field) for name, (field, _decode) in TEXTS.items()]
     rows += [Tag(name, role) for name, role in NAMES.items()]
+    rows += [Tag(name, "", f"as {other}") for name, other in ALIASES.items()]
     return rows + [Tag(*row) for row in _OTHERS]
