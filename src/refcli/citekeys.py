@@ -29,6 +29,9 @@ STOP_WORDS = frozenset(
 )
 
 _WORD = re.compile(r"[^\W_]+")
+_LOOKED_AT = 200
+"""Characters of a title in which its first significant word is looked for."""
+
 _LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
 _ELISION = re.compile(r"\b(?:[ld]|qu)'")
 _UNSAFE = frozenset(" ,{}\"#%~\\()=@'")
@@ -59,7 +62,7 @@ def _person(name: dict[str, str]) -> str:
 
 def _word(text: str) -> str:
     """The first significant word of a title in ``a-z0-9``; of a text that begins in Han, its first two characters."""
-    text = fold(strip_tags(text))
+    text = fold(strip_tags(text if len(text) < _LOOKED_AT else text[:_LOOKED_AT].rpartition(" ")[0] or text))
     text = _ELISION.sub("", text).replace("'", "") if "'" in text else text
     fallback = ""
     for match in _WORD.finditer(text):
@@ -67,7 +70,10 @@ def _word(text: str) -> str:
         if len(word) == 1 and text[match.end() : match.end() + 1] == "-":  # e-learning, x-ray
             rest = _WORD.match(text, match.end() + 1)
             word += rest[0] if rest else ""
-        key = _first_two(word) if has_han(word) else _plain(spell(word))
+        if word.isascii():
+            key = word[:MAX_PART]
+        else:
+            key = _first_two(word) if has_han(word) else _plain(spell(word))
         if key and word not in STOP_WORDS and not key.isdigit():
             return key
         fallback = fallback or key
