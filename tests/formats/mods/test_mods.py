@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from refcli.formats import Losses
@@ -186,6 +186,8 @@ ITEMS = st.one_of(
 def test_what_is_written_is_read_back(items: list[dict[str, Any]]) -> None:
     for place, item in enumerate(items):
         item["id"] = f"key{place}"
+        for field in ("publisher", "publisher-place"):  # a catalogue's punctuation at their ends is taken off
+            assume(not str(item.get(field, "")).endswith((",", ":", ";")))
     assert back(items) == items
 
 

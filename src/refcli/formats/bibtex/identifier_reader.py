@@ -43,33 +43,8 @@ def identifiers(item: Item, fields: Fields) -> None:
         elif value:
             identify(item, "other", value)
     if value := fields.get("url"):
-        if "\n" in value or " http" in value:  # EndNote writes one a line
-            value, *others = _ADDRESSES.split(value.strip())
-            for other in others:
-                keep(item, "bibtex", "url", verbatim(other))
-        put(item, "URL", verbatim(value))
-        if "DOI" not in item and "doi.org/10." in value:
-            put(item, "DOI", forms.doi(item["URL"]))
-    books = serials = ""
-    if "isbn" in fields:
-        serials, books, rest = forms.serial(plain(fields["isbn"]))
-        if rest:
-            keep(item, "bibtex", "isbn", rest)
-    if "issn" in fields:
-        given, more, rest = forms.serial(plain(fields["issn"]))
-        serials = ", ".join(dict.fromkeys([one for one in (given, serials) if one]))
-        books = books or more
-        if rest:
-            keep(item, "bibtex", "issn", rest)
-    for name in ("eissn", "e-issn"):
-        if name in fields:
-            given, more, rest = forms.serial(plain(fields[name]))
-            serials = ", ".join(dict.fromkeys([one for one in (serials, given) if one]))
-            books = books or more
-            if rest:
-                keep(item, "bibtex", name, rest)
-    put(item, "ISBN", books)
-    put(item, "ISSN", serials)
+        _address(item, value)
+    _serials(item, fields)
     if "pmid" in fields:
         put(item, "PMID", plain(fields["pmid"]).removeprefix("PMID:").strip())
     if "pmcid" in fields:
@@ -77,6 +52,31 @@ def identifiers(item: Item, fields: Fields) -> None:
     if value := plain(fields.get("unique-id", "")):
         identify(item, "wos", re.sub(r"^(?:ISI|WOS):", "WOS:", value, flags=re.IGNORECASE))
     _eprint(item, fields)
+
+
+def _address(item: Item, value: str) -> None:
+    if "\n" in value or " http" in value:  # EndNote writes several, one a line
+        value, *others = _ADDRESSES.split(value.strip())
+        for other in others:
+            keep(item, "bibtex", "url", verbatim(other))
+    put(item, "URL", verbatim(value))
+    if "DOI" not in item and "doi.org/10." in value:
+        put(item, "DOI", forms.doi(item["URL"]))
+
+
+def _serials(item: Item, fields: Fields) -> None:
+    """ISSN and ISBN, whichever field they stand in; the ISSN that ``issn`` says comes first."""
+    serials: list[str] = []
+    books = ""
+    for name in ("issn", "isbn", "eissn", "e-issn"):
+        if name in fields:
+            given, more, rest = forms.serial(plain(fields[name]))
+            serials += [given] if given and given not in serials else []
+            books = (more or books) if name == "isbn" else (books or more)
+            if rest:
+                keep(item, "bibtex", name, rest)
+    put(item, "ISBN", books)
+    put(item, "ISSN", ", ".join(serials))
 
 
 def _eprint(item: Item, fields: Fields) -> None:

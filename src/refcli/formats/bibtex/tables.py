@@ -294,7 +294,7 @@ ALIASES = {
     "lccn": "library",
     "call-number": "library",
 }
-"""Fields of Web of Science, Scopus and others, by the name that others have for the same; read where that is not there."""
+"""Fields of Web of Science, Scopus and others, and the name that other files have for the same."""
 
 VERBATIM = frozenset(("doi", "url", "eprint", "file", "pdf", "verba", "verbb", "verbc", "localfile"))
 

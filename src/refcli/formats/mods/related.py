@@ -111,6 +111,8 @@ def _host(item: Item, element: Element, own: Origin) -> None:
         fields.put(item, "volume", volume)
     if own.date is None or more_exact(origin.date, item.get("issued")):
         fields.put(item, "issued", origin.date)
+        if more_exact(origin.date, item.get("issued")):
+            item["issued"] = origin.date
     for one in element.iterfind("identifier"):
         kind, text = (one.get("type") or "").lower(), inner_text(one)
         field = {"issn": "ISSN", "issn-l": "ISSN", "isbn": "ISBN"}.get(kind)

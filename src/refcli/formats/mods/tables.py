@@ -220,7 +220,10 @@ ROLES: dict[str, str] = {
     "edt": "editor",
     "editor": "editor",
     "edc": "editor",
-    "pbd": "editorial-director",
+    "pbd": "collection-editor",  # as Zotero writes it
+    "series editor": "collection-editor",
+    "edd": "editorial-director",
+    "editorial director": "editorial-director",
     "trl": "translator",
     "translator": "translator",
     "com": "compiler",
@@ -266,7 +269,7 @@ ROLES: dict[str, str] = {
 RELATORS: dict[str, str] = {
     "author": "aut",
     "editor": "edt",
-    "editorial-director": "pbd",
+    "editorial-director": "edd",
     "translator": "trl",
     "compiler": "com",
     "composer": "cmp",
