@@ -159,3 +159,16 @@ def test_an_unknown_format_names_the_nearest(refcli: Refcli) -> None:
     result = refcli("formats", "bibtext")
     assert result.code == 3
     assert "bibtex" in result.err.split("\n")[1]
+
+
+def test_standard_input_larger_than_memory_likes_is_spooled(
+    refcli: Refcli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from refcli.formats import streams
+
+    monkeypatch.setattr(streams, "LARGE", 500)
+    result = refcli("convert", "-", "-t", "jsonl", stdin=RIS * 50)
+    assert result.code == 0
+    assert len(result.out.splitlines()) == 50
+    told = refcli("ingest", "-", "--json", stdin=(RIS * 3).encode("gb18030")).json
+    assert (told["files"][0]["encoding"], told["totals"]["found"]) == ("gb18030", 3)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from refcli import csl
+from refcli.formats import streams
 from refcli.library import Library
 from refcli.library.inputs import Input
 from tests.conftest import PAGES, SAMPLES
@@ -43,3 +44,14 @@ def test_the_seed_paper_takes_journal_and_year_from_another_page() -> None:
         (related,) = library.related(walker)
         assert related.total == 50
         assert len(related.entries) > 9
+
+
+def test_files_read_in_pieces_give_the_same_references(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done with large files, done with all."""
+    paths = sorted(path for path in SAMPLES.iterdir() if path.suffix not in (".md", ".toml"))
+    with ingested(paths) as library:
+        expected = content_of(library)
+    monkeypatch.setattr(streams, "LARGE", 1)
+    monkeypatch.setattr(streams, "_CHUNK", 4_000)
+    with ingested(paths) as library:
+        assert content_of(library) == expected

@@ -43,6 +43,7 @@ class Conversion:
         """The items of all inputs, each with an id of its own."""
         for one in self.inputs:
             yield from self._of(one)
+            one.close()
 
     @property
     def skipped(self) -> list[Skipped]:

@@ -65,6 +65,7 @@ class Ingest:
             sqlite.begin(self.db)
             for number, one in enumerate(chain(first, inputs), start=1):
                 self._take(one)
+                one.close()
                 if self.progress:
                     self.progress(number, self.bytes)
                 if self._full():

@@ -61,6 +61,11 @@ class Input:
             return io.BytesIO(self.data or b"")
         return self.path.open("rb")
 
+    def close(self) -> None:
+        """It will not be read again: a temporary file goes."""
+        if self.spool is not None:
+            self.spool.close()
+
     def read(self) -> bytes:
         """The bytes. Raises OSError for a file that cannot be read, NotText for what is none and was not named."""
         if self.spool is not None:
