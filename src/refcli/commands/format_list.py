@@ -9,7 +9,7 @@ from refcli.commands import output
 from refcli.commands.context import Context
 from refcli.errors import NotFound
 from refcli.formats import ALL, Format, by_name
-from refcli.messages import _
+from refcli.messages import _, mark
 from refcli.render import plain
 
 
@@ -41,16 +41,16 @@ def one(context: Context, name: str, *, as_json: bool) -> None:
         output.json(context, {**_as_json(found), "tags": [tag._asdict() for tag in tags]})
         return
     about = {
-        _("format"): f"{found.name}: {found.title}",
-        _("does"): _does(found),
-        _("suffix"): " ".join(found.suffixes) or "-",
-        _("written by"): ", ".join(found.sources) or "-",
-        _("seen"): _seen(found),
+        mark("format"): f"{found.name}: {found.title}",
+        mark("does"): _does(found),
+        mark("suffix"): " ".join(found.suffixes) or "-",
+        mark("written by"): ", ".join(found.sources) or "-",
+        mark("seen"): _seen(found),
     }
     if context.terminal:
         from refcli.render.report import pairs, table
 
-        output.screen(context, pairs(about, context.width))
+        output.screen(context, pairs({_(label): value for label, value in about.items()}, context.width))
         if tags:
             output.screen(context, table(tags, (_("tag"), _("field"), _("remark")), context.width))
     else:
