@@ -51,6 +51,7 @@ def test_an_article_as_it_stands() -> None:
         "  journal = {Health \\& Place},\n"
         "  year = {2013},\n"
         "  month = mar,\n"
+        "  day = {1},\n"
         "  volume = {36},\n"
         "  number = {2},\n"
         "  pages = {28--34},\n"

@@ -141,8 +141,24 @@ def test_months_come_back_from_bibtex(year: dict[str, Any], month: int) -> None:
 
 
 @pytest.mark.parametrize("kind", [*WRITTEN, "chapter"])
-def test_types_come_back_from_biblatex(kind: str) -> None:
-    same({"type": kind, "title": "T"}, "biblatex")
+@pytest.mark.parametrize("format", ["bibtex", "biblatex"])
+def test_types_come_back(kind: str, format: str) -> None:
+    same({"type": kind, "title": "T"}, format)
+
+
+@pytest.mark.parametrize("kind", ["webpage", "post-weblog", "broadcast", "legislation"])
+def test_the_site_of_a_page_comes_back_from_bibtex(kind: str) -> None:
+    same({"type": kind, "title": "T", "container-title": "A site", "publisher": "P"}, "bibtex")
+
+
+@pytest.mark.parametrize("parts", [[2013, 3, 1], [850], [-44]])
+def test_days_and_early_years_come_back_from_bibtex(parts: list[int]) -> None:
+    same({"type": "article-newspaper", "title": "T", "issued": {"date-parts": [parts]}}, "bibtex")
+
+
+def test_genres_and_short_journals_come_back_from_bibtex() -> None:
+    same({"type": "manuscript", "title": "T", "genre": "Letter"}, "bibtex")
+    same({"type": "article-journal", "title": "T", "genre": "Review", "container-title-short": "J. X"}, "bibtex")
 
 
 def test_preprints_come_back() -> None:

@@ -19,7 +19,7 @@ from refcli.formats.bibtex.biblatex_tables import (
     STATE_KEYS,
     WRITTEN,
 )
-from refcli.formats.bibtex.entries import IDS, _doi, _keywords, _number
+from refcli.formats.bibtex.entries import _doi, _keywords, _number
 from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
 from refcli.formats.bibtex.names import people
 from refcli.formats.bibtex.writer import unique_key
@@ -208,9 +208,7 @@ def _identifiers(custom: dict[str, object], found: dict[str, str], lost: Losses)
         if "arxiv" in ids and (value := latex.verbatim(str(ids["arxiv"]))):
             found["eprint"] = value
             found["eprinttype"] = "arxiv"
-        if "wos" in ids and (value := latex.verbatim(str(ids["wos"]))):
-            found["unique-id"] = value
-        if not ids.keys() <= IDS:
+        if ids.keys() - {"arxiv"}:
             lost["custom.ids"] += 1
     given = custom.get("author_ids")
     if isinstance(given, list) and "author" in found:

@@ -11,6 +11,9 @@ from refcli.formats.values import dates
 _SIDE = re.compile(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T[\d:.]{1,20}(?:Z|[+-][\d:]{2,6})?)?([~?%]?)")
 _DECADE = re.compile(r"(\d{2,3})[Xxu]{1,2}")
 _SUFFIXED = re.compile(r"(\d{4})\s?([a-z])")
+_EARLY = re.compile(r"-[1-9]\d{0,3}|[1-9]\d\d")
+"""A year before 1000, or before Christ."""
+
 _SHORT_RANGE = re.compile(r"(\d{4})\s?[-/\u2013]\s?(\d{1,2})")
 
 
@@ -69,6 +72,8 @@ def of_entry(year: str, month: str, day: str) -> tuple[dict[str, Any] | None, st
         return dates.with_year(int(year), f"{month} {plain(day)}" if day else month), suffix
     if not year:
         return (dates.parse(month) if month else None), ""
+    if _EARLY.fullmatch(year):
+        return {"date-parts": [[int(year)]]}, ""
     if (found := _SHORT_RANGE.fullmatch(year)) and not month:
         last = int(found[1][: 4 - len(found[2])] + found[2])
         if last > int(found[1]):

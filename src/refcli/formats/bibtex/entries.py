@@ -8,9 +8,10 @@ from refcli import csl
 from refcli.formats.bibtex import latex
 from refcli.formats.bibtex.kept_writer import kept_fields
 from refcli.formats.bibtex.names import people
+from refcli.formats.bibtex.tables import MISC
 from refcli.formats.format import Losses
 from refcli.formats.values import dates
-from refcli.formats.values.fields import lose
+from refcli.formats.values.fields import kept, lose
 from refcli.model import Item
 
 TYPES = {
@@ -34,16 +35,19 @@ TYPES = {
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MASTERS = ("master", "magister", "diplom", "bachelor", "硕士", "碩士", "学士", "學士", "本科", "m.a.", "m.sc", "msc")
 
-IDS = frozenset(("arxiv", "wos"))
-"""Accession numbers that an entry can hold."""
-
-_SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
-"""Articles that GB/T 7714 and others cite in another way, as ``entrysubtype``."""
+_SUBTYPES = {
+    "article-newspaper": "newspaper",
+    "article-magazine": "magazine",
+    "review": "review",
+    "review-book": "review-book",
+    "entry-dictionary": "dictionary",
+    "entry-encyclopedia": "encyclopedia",
+}
+"""Articles that GB/T 7714 and others cite in another way, as ``entrysubtype``; what is ``misc`` says its CSL type."""
 
 _ROLES = ("author", "editor", "translator")
 _VENUE = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "misc": "howpublished"}
 _PUBLISHER = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
-_TYPED = dict.fromkeys(("phdthesis", "mastersthesis", "techreport", "incollection", "misc"), "genre")
 _NUMBER = {"article": "issue", "techreport": "number", "misc": "number"}
 
 
@@ -91,7 +95,7 @@ def _plan(kind: str) -> tuple[tuple[str, str, Encoder], ...]:
         ("eventtitle", "event-title", latex.text),
         ("venue", "event-place", latex.text),
         ("pagetotal", "" if article else "number-of-pages", latex.text),
-        ("type", _TYPED.get(kind, ""), latex.title),
+        ("type", "genre", latex.title),
         ("version", "version", latex.text),
         ("note", "note", latex.text),
         ("doi", "DOI", _doi),
@@ -147,26 +151,25 @@ def fields(item: Item, kind: str, lost: Losses) -> list[str]:
             found.append(f"urldate = {{{value}}}")
         else:
             lost["accessed"] += 1
-    if item.get("type") in _SUBTYPES:
-        found.append(f"entrysubtype = {{{_SUBTYPES[item['type']]}}}")
+    given_type = item.get("type", "")
+    if given_type in _SUBTYPES or (kind == "misc" and given_type in MISC):
+        found.append(f"entrysubtype = {{{_SUBTYPES.get(given_type, given_type)}}}")
     if more:
         if "ids" in more:
-            found += _eprint(more["ids"], lost)
+            known = "unique-id" in kept(item, "bibtex")  # Web of Science's own export says it
+            found += _eprint({k: v for k, v in more["ids"].items() if not (known and k == "wos")}, lost)
         if "bibtex" in (more.get("kept") or ()):
             found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost)
     return found
 
 
 def _eprint(ids: dict[str, str], lost: Losses) -> list[str]:
-    """What BibTeX files know of accession numbers is arXiv's and, from its own export, Web of Science's."""
-    if not ids.keys() <= IDS:
+    """What BibTeX knows of accession numbers is arXiv's."""
+    if ids.keys() - {"arxiv"}:
         lost["custom.ids"] += 1
-    found = []
-    if "arxiv" in ids and (value := latex.verbatim(str(ids["arxiv"]))):
-        found += [f"eprint = {{{value}}}", "archiveprefix = {arXiv}"]
-    if "wos" in ids and (value := latex.verbatim(str(ids["wos"]))):
-        found.append(f"unique-id = {{{value}}}")
-    return found
+    if "arxiv" not in ids or not (value := latex.verbatim(str(ids["arxiv"]))):
+        return []
+    return [f"eprint = {{{value}}}", "archiveprefix = {arXiv}"]
 
 
 def _date(item: Item, lost: Losses) -> list[str]:
@@ -178,5 +181,8 @@ def _date(item: Item, lost: Losses) -> list[str]:
         return []
     parts = issued["date-parts"][0]
     if len(parts) > 1 and str(parts[1]).isdecimal() and 1 <= int(parts[1]) <= 12:
-        return [f"year = {{{year}}}", f"month = {MONTHS[int(parts[1]) - 1]}"]
+        found = [f"year = {{{year}}}", f"month = {MONTHS[int(parts[1]) - 1]}"]
+        if len(parts) > 2 and str(parts[2]).isdecimal() and 1 <= int(parts[2]) <= 31:
+            found.append(f"day = {{{int(parts[2])}}}")
+        return found
     return [f"year = {{{year}}}"]

@@ -165,7 +165,7 @@ def _type(item: Item, kind: str, fields: Fields) -> None:
     if subtype:
         if changed := SUBTYPES.get(kind, {}).get(subtype.lower().replace(" ", "")):
             item["type"] = changed
-            if WRITTEN.get(changed) != (kind, subtype):
+            if WRITTEN.get(changed) != (kind, subtype) and changed != subtype and kind != "incollection":
                 keep(item, "bibtex", "entrysubtype", subtype)
             subtype = ""
         elif item["type"] == "webpage":

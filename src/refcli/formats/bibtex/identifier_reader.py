@@ -51,6 +51,7 @@ def identifiers(item: Item, fields: Fields) -> None:
         put(item, "PMCID", plain(fields["pmcid"]))
     if value := plain(fields.get("unique-id", "")):
         identify(item, "wos", re.sub(r"^(?:ISI|WOS):", "WOS:", value, flags=re.IGNORECASE))
+        keep(item, "bibtex", "unique-id", value)  # nobody else writes it into a .bib
     _eprint(item, fields)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from refcli.formats.bibtex import date_reader
-from refcli.formats.bibtex.decode import plain, verbatim
+from refcli.formats.bibtex.decode import plain, text, verbatim
 from refcli.formats.bibtex.inherit import Fields
+from refcli.formats.bibtex.tables import MISC
 from refcli.formats.values import dates, pages
 from refcli.formats.values.fields import keep
 from refcli.model import Item
@@ -127,6 +128,8 @@ def publisher(item: Item, fields: Fields) -> None:
                 put(item, "URL", address)
             if squeezed(how).strip("{}\\url ") != found[0].strip("{}\\url "):
                 keep(item, "bibtex", "howpublished", squeezed(how))
+        elif item["type"] == "document" and fields.get("entrysubtype") in MISC:
+            item.setdefault("container-title", text(how))
         elif "publisher" in item or item["type"] not in ("document", "pamphlet", "manuscript", "webpage"):
             keep(item, "bibtex", "howpublished", squeezed(how))
         else:

@@ -130,9 +130,17 @@ TYPES = {
 APART = frozenset(("set", "xdata", "control"))
 """Entries that are no works: they are kept beside their neighbour."""
 
+MISC = frozenset(
+    "article bill broadcast classic collection dataset entry event figure graphic hearing interview legal_case "
+    "legislation map motion_picture musical_score patent performance periodical personal_communication post "
+    "post-weblog regulation software song speech standard treaty webpage".split()
+)
+"""CSL types that classic BibTeX has no entry for: ``misc`` with the type as its ``entrysubtype``."""
+
 SUBTYPES = {
     "article": {"newspaper": "article-newspaper", "news": "article-newspaper", "magazine": "article-magazine",
-                "nonacademic": "article-magazine"},
+                "nonacademic": "article-magazine", "review": "review", "review-book": "review-book"},
+    "incollection": {"dictionary": "entry-dictionary", "encyclopedia": "entry-encyclopedia"},
     "suppperiodical": {"newspaper": "article-newspaper", "magazine": "article-magazine"},
     "audio": {"podcast": "broadcast", "podcastepisode": "broadcast", "radio": "broadcast",
               "radiobroadcast": "broadcast", "interview": "interview", "speech": "speech"},
@@ -145,8 +153,7 @@ SUBTYPES = {
     "unpublished": {"speech": "speech"},
     "legislation": {"bill": "bill", "hearing": "hearing", "regulation": "regulation"},
     "review": {"book": "review-book"},
-    "misc": {"collection": "collection", "interview": "interview", "event": "event", "standard": "standard",
-             "newspaper": "article-newspaper", "map": "map"},
+    "misc": {**{name: name for name in sorted(MISC)}, "newspaper": "article-newspaper"},
     "manual": {"standard": "standard"},
     "book": {"standard": "standard", "classic": "classic"},
     "techreport": {"standard": "standard"},
