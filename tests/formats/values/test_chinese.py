@@ -33,6 +33,16 @@ from refcli.formats.values.names import han
         (["J Smith, A Jones, B Lee"], ["Smith, J", "Jones, A", "Lee, B"], False),
         (["甲乙;Smith, John"], ["甲乙", "Smith, John"], False),
         (["本报记者 甲乙 通讯员 丙丁"], ["甲乙", "丙丁"], False),
+        (["张三 李四 王五"], ["张三", "李四", "王五"], False),
+        (["欧阳 修远"], ["欧阳修远"], False),
+        (["李 明;王 芳"], ["李明", "王芳"], False),
+        (["Zhang San;Li Xiaoming;Wang Wu"], ["Zhang, San", "Li, Xiaoming", "Wang, Wu"], False),
+        (["San Zhang;Xiaoming Li;Wei Wang"], ["Zhang, San", "Li, Xiaoming", "Wang, Wei"], False),
+        (["Zhang San;San ZHANG;Wang Wu"], ["Zhang, San", "ZHANG, San", "Wang, Wu"], False),
+        (["Wang Wei"], ["Wei, Wang"], False),
+        (["Xiaoming LI;ZHANG SAN"], ["LI, Xiaoming", "ZHANG, SAN"], False),
+        (["Zhang Xiao Ming"], ["Zhang, Xiao Ming"], False),
+        (["Lin Smith;John Li;Han Solo"], ["Smith, Lin", "Li, John", "Solo, Han"], False),
         (["Müller &amp; Söhne"], ["Söhne, Müller &"], False),
         ([";,"], [], False),
     ],
@@ -196,7 +206,22 @@ def test_pages_without_filling_zeros(text: str, expected: str) -> None:
     assert chinese.page(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("03", "3"), ("S1", "S1"), ("00", ""), ("", ""), ("1-2", "1-2")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("03", "3"),
+        ("S1", "S1"),
+        ("00", ""),
+        ("", ""),
+        ("1-2", "1-2"),
+        ("v.53", "53"),
+        ("v.53;No.321", "53"),
+        ("第53卷", "53"),
+        ("第3期", "3"),
+        ("增刊1", "增刊1"),
+        ("2020年", "2020年"),
+    ],
+)
 def test_numbers_without_zeros(text: str, expected: str) -> None:
     assert chinese.unpadded(text) == expected
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from refcli.formats.cnki import tables
-from refcli.formats.values import dates, fields, identifiers, markup, names, pages
+from refcli.formats.values import chinese, dates, fields, identifiers, markup, pages
 from refcli.model import Item
 
 
@@ -30,11 +30,6 @@ def _file_name() -> re.Pattern[str]:
 @cache
 def _clock() -> re.Pattern[str]:
     return re.compile(r"\d\s+\d{1,2}:\d{2}")
-
-
-@cache
-def _reporter() -> re.Pattern[str]:
-    return re.compile(r"(?:本报|本刊|新华社)?(?:首席|见习|实习)?(?:记者|通讯员)\s")
 
 
 def key(word: str, chinese: str) -> str:
@@ -123,13 +118,13 @@ class _Making:
         return fields.put(self.item, "title", markup.cnki(value.text))
 
     def author(self, value: Value) -> bool:
-        text = value.text
-        if "记者" in text or "通讯员" in text:
-            text = _reporter().sub(";", text)
-        return fields.put(self.item, "author", names.people(text))
+        found, incomplete = chinese.authors([value.text])
+        if incomplete:
+            fields.custom(self.item)["authors_incomplete"] = True
+        return fields.put(self.item, "author", found)
 
     def teacher(self, value: Value) -> bool:
-        return fields.put(self.item, "contributor", names.people(value.text))
+        return fields.put(self.item, "contributor", chinese.authors([value.text])[0])
 
     def organ(self, value: Value) -> bool:
         if value.chinese in tables.PUBLISHERS:
@@ -169,7 +164,7 @@ class _Making:
         return True
 
     def volume(self, value: Value) -> bool:
-        return fields.put(self.item, "volume", number(value.text))
+        return fields.put(self.item, "volume", number(value.text)) and "No." not in value.text
 
     def period(self, value: Value) -> bool:
         return fields.put(self.item, "issue", number(value.text))
@@ -220,7 +215,7 @@ class _Making:
 def number(text: str) -> str:
     """A volume or an issue without zeros in front: ``05`` is ``5``."""
     text = text.strip(" ;")
-    return text.lstrip("0") if text.isdecimal() and text.strip("0") else text
+    return chinese.unpadded(text) if text.strip("0") else text
 
 
 _READERS: dict[str, Callable[[_Making, Value], bool]] = {

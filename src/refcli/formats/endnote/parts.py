@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from refcli.formats.values import identifiers, names
+from refcli.formats.values import chinese, identifiers, names, romanised
 from refcli.formats.values import pages as page_values
 from refcli.scripts import has_han
 
@@ -36,27 +36,34 @@ def people(values: Iterable[str], *, bodies: bool = False) -> tuple[list[names.N
     found: list[names.Name] = []
     marks: list[str] = []
     more = False
-    for value in values:
-        for piece in _pieces(value):
-            text, mark = piece, ""
-            if "[" in piece and (marked := _MARKS.search(piece)):
-                text, mark = _MARKS.sub("", piece), marked[1]
-            text = text.strip()
-            if text.casefold() in _OTHERS:
-                more = True
-                continue
-            if text.endswith(("等", "al.", "al")) and (cut := _ENDS_IN_OTHERS.sub("", text)) != text:
-                text, more = cut, True
-            body = names.squeezed(text).rstrip(",，") if bodies else ""
-            new = [{"literal": body}] if body else _names(text)
-            found += new
-            marks += [mark] * len(new)
+    pieces = [piece for value in values for piece in _pieces(value)]
+    family_first = romanised.majority([piece.split() for piece in pieces]) == romanised.FAMILY_FIRST
+    for piece in pieces:
+        text, mark = piece, ""
+        if "[" in piece and (marked := _MARKS.search(piece)):
+            text, mark = _MARKS.sub("", piece), marked[1]
+        text = text.strip()
+        if text.casefold() in _OTHERS:
+            more = True
+            continue
+        if text.endswith(("等", "al.", "al")) and (cut := _ENDS_IN_OTHERS.sub("", text)) != text:
+            text, more = cut, True
+        body = names.squeezed(text).rstrip(",，") if bodies else ""
+        if body:
+            new = [{"literal": body}]
+        elif family_first and romanised.is_pinyin(text.split()):
+            new = [names.named(*text.split())]
+        else:
+            new = _names(text)
+        found += new
+        marks += [mark] * len(new)
     return found, marks, more
 
 
 def _pieces(value: str) -> list[str]:
     if value.rstrip().endswith(","):
         return [value]  # a body, whose name may hold anything
+    value = chinese.without_reporters(value)
     return [piece for line in value.split("\n") for piece in line.replace("；", ";").split(";") if piece.strip()]
 
 
@@ -105,7 +112,7 @@ def number(text: str) -> str:
     text = names.squeezed(text)
     if text.isdecimal() and text.isascii():
         return text.lstrip("0") or text[-1]
-    return text[word.end() :] if (word := _NUMBER_WORD.match(text)) else text
+    return text[word.end() :] if (word := _NUMBER_WORD.match(text)) else chinese.unpadded(text)
 
 
 def serials(values: Iterable[str]) -> tuple[list[str], list[str], list[str]]:

@@ -267,6 +267,8 @@ class Reading:
                 continue
             for value in self.take(field):
                 text = parts.number(value) if place in ("volume", "issue") else names.squeezed(value)
+                if text != value and "No." in value:  # CNKI: v.53;No.321, the second of which counts all issues
+                    self.keep(field, value)
                 if place == "available-date":
                     date = dates.parse(text)
                     if not (dates.first(date) and fields.put(item, place, date)):

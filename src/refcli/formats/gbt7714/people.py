@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from refcli.formats.gbt7714.tables import EDITORS, TRANSLATORS, WRITERS
-from refcli.formats.values import names
+from refcli.formats.values import names, romanised
 from refcli.formats.values.names import PARTICLES, SUFFIXES, Name
 from refcli.scripts import has_han, split_han_name
 
@@ -62,7 +62,9 @@ def split(half: str) -> int:
 def read(text: str, half: str) -> People:
     """The names of a text that `split` found; ``half`` is the same text with ASCII signs."""
     found = People()
-    for start, stop in _pieces(half):
+    pieces = _pieces(half)
+    family_first = romanised.majority([half[slice(*place)].split() for place in pieces]) == romanised.FAMILY_FIRST
+    for start, stop in pieces:
         piece, raw = half[start:stop].strip(), text[start:stop].strip()
         if piece.lower() in _REST:
             found.incomplete = True
@@ -83,7 +85,9 @@ def read(text: str, half: str) -> People:
         if word:
             found.role = _role(word)
             raw = raw[: -len(word)].strip()
-        if name := _name(raw if has_han(raw) else piece):
+        if family_first and romanised.is_pinyin(piece.split()):
+            found.names.append(names.named(*piece.split()))
+        elif name := _name(raw if has_han(raw) else piece):
             found.names.append(name)
     return found
 
@@ -244,7 +248,7 @@ def _name(raw: str) -> Name | None:
         return {"literal": text} if " " in text else {"family": text}
     words = text.split()
     shape = _shape(words)
-    if shape is None:
+    if shape is None or romanised.order(words):
         return names.person(text)
     count, family_first = shape
     if len(words) == 1:

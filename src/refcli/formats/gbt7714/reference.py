@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from refcli.formats.gbt7714 import people, tables, venue
 from refcli.formats.gbt7714.venue import Pair
-from refcli.formats.values import dates, fields, identifiers
+from refcli.formats.values import chinese, dates, fields, identifiers
 from refcli.model import Item
+from refcli.scripts import has_han
 
 LONGEST = 4_000
 """Characters of a reference; a longer one is none."""
@@ -111,6 +112,8 @@ def _before(item: Item, before: Pair, code: str) -> bool:
         before = _standard_number(item, before)
     elif code == "P":
         before = _patent_number(item, before)
+    if code == "N":
+        before = _without_reporters(before)
     dot = people.split(before.half)
     incomplete = False
     if dot > 0:
@@ -122,6 +125,15 @@ def _before(item: Item, before: Pair, code: str) -> bool:
         fields.custom(item)["authors_incomplete"] = True
     fields.put(item, "title", before.clean())
     return incomplete
+
+
+def _without_reporters(before: Pair) -> Pair:
+    """The authors of a newspaper's article, divided where it has 本报记者 and 通讯员 before their names."""
+    dot = before.half.find(".")
+    if dot < 0 or not has_han(before.raw[:dot]):
+        return before
+    head = chinese.without_reporters(before.raw[:dot]).replace(";", ",").strip(" ,")
+    return Pair(head + before.raw[dot:], half_width(head) + before.half[dot:])
 
 
 def _standard_number(item: Item, before: Pair) -> Pair:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refcli.formats.gbt7714 import people
 from refcli.formats.gbt7714.tables import EDITORS, TRANSLATORS
-from refcli.formats.values import dates, fields, pages
+from refcli.formats.values import chinese, dates, fields, pages
 from refcli.formats.values.dates import Date
 from refcli.model import Item
 from refcli.scripts import has_han
@@ -90,7 +90,7 @@ def journal(item: Item, rest: Pair) -> str:
     if found := _day().search(rest.half):
         fields.put(item, "container-title", rest.cut(0, found.start()).clean())
         fields.put(item, "issued", dates.of(*(int(found[number]) for number in (1, 2, 3))))
-        fields.put(item, "page", (found[4] or "").strip())
+        fields.put(item, "page", chinese.page((found[4] or "").strip()))
         return rest.cut(found.end()).clean()
     for year in _years(rest.half):
         tail = _journal_tail().fullmatch(rest.half, year.end())

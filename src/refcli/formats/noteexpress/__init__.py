@@ -10,7 +10,7 @@ __all__ = ["FORMAT"]
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\n>])[ \t\u3000]{0,8}\{Reference Type\}[ \t]?[:：]", re.IGNORECASE)
+    return re.compile(r"(?:^|[\n>;])[ \t\u3000]{0,8}[\[{](?:Reference Type|文献类型)[\]}][ \t]?[:：]", re.IGNORECASE)
 
 
 @cache
@@ -22,7 +22,7 @@ def _fields() -> re.Pattern[str]:
 
 
 def _detect(head: str) -> float:
-    if "}" not in head:
+    if "}" not in head and "[Reference" not in head:
         return 0.0
     if _begins().search(head):
         return 0.98

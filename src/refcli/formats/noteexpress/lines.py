@@ -67,8 +67,21 @@ def _glued() -> re.Pattern[str]:
 
 
 def _apart(text: Text) -> Iterator[tuple[int, int, str]]:
-    """The lines of a text; a record that was pasted as one line is divided at its fields."""
+    """The lines of a text; a record that was pasted as one line is divided at its fields.
+
+    The site's own page may have left the end of a script before the first record: ``})();  ;{Reference Type}: …``.
+    """
+    begun = False
     for number, offset, line in cut(text.lines()):
+        if not begun and line:
+            head, mark, _rest = line.partition("{Reference Type}")
+            if mark and head.rstrip().endswith(";"):
+                offset, line = offset + len(head), line[len(head) :]
+            begun = line.lstrip().startswith(("{", "["))
+        if line[:1] == "[":  # what the page shows instead of the file
+            label, bracket, rest = line[1:44].partition("]")
+            if bracket and rest[:1] in (":", "：") and label.lower() in KNOWN:
+                line = f"{{{label}}}{line[len(label) + 2 :]}"
         if not line.startswith("{Reference Type}") or line.find("{", 17) < 0:
             yield number, offset, line
             continue

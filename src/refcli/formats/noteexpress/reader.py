@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from refcli.formats.noteexpress.lines import blocks
@@ -15,6 +16,8 @@ from refcli.scripts import has_han
 NAME = "noteexpress"
 _BODIES = frozenset(("organizer",))
 _PEOPLE = frozenset(("editor", "contributor", "collection-editor", "translator"))
+_DATABASES = (("年鉴", "chapter"), ("科技成果", "report"), ("专利", "patent"), ("标准", "standard"))
+_SCHOOLS = re.compile(r"(?:大学|大學|学院|學院|研究院|研究所|党校)$")
 _NUMBERED = frozenset(("standard", "patent"))
 
 
@@ -53,10 +56,12 @@ def _record(block: Block) -> Record | Problem:
 def _type(stated: str, values: dict[str, list[str]]) -> str:
     type = TYPES.get(stated.lower(), "document" if stated else "")
     database = "".join(values.get("SrcDatabase", ()))
-    if "年鉴" in database and type in ("standard", "document", ""):
-        return "chapter"
-    if type == "document" and any(chinese.is_standard_number(text) for text in values.get("Notes", ())):
-        return "standard"
+    if type in ("standard", "document", ""):
+        found = next((kind for word, kind in _DATABASES if word in database), "")
+        numbers = (*values.get("Notes", ()), *values.get("ISBN/ISSN", ()))
+        if not found and type == "document" and any(chinese.is_standard_number(text) for text in numbers):
+            found = "patent" if "Subsidiary Author" in values else "standard"
+        type = found or type
     if type in ("document", "") and ("Type of Work" in values and "Tertiary Author" in values):
         return "thesis"
     return type or ("article-journal" if "Journal" in values else "document")
@@ -128,6 +133,8 @@ def _by_type(item: Item, values: dict[str, list[str]]) -> None:
     for label, field in PLAIN.items():
         if label in values and field not in item:
             item[field] = markup.plain(first(values, label))
+    if type == "thesis" and "publisher" not in item and _SCHOOLS.search(item.get("container-title", "")):
+        item["publisher"] = item.pop("container-title")
     _genre(item, values)
 
 
@@ -171,7 +178,7 @@ def _numbers(item: Item, values: dict[str, list[str]]) -> None:
             notes.append(markup.cnki(text))
     fields.put(item, "note", "; ".join(notes))
     for label, field in (("Volume", "volume"), ("Issue", "issue")):
-        fields.put(item, field, chinese.unpadded(first(values, label)))
+        chinese.count(item, field, first(values, label), NAME, label)
     fields.put(item, "page", chinese.page(first(values, "Pages")))
 
 

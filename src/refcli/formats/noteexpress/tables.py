@@ -48,6 +48,18 @@ TYPES = {
     "ancient text": "classic",
     "encyclopedia": "entry-encyclopedia",
     "dictionary": "entry-dictionary",
+    "期刊": "article-journal",
+    "期刊文章": "article-journal",
+    "期刊论文": "article-journal",
+    "学位论文": "thesis",
+    "会议论文": "paper-conference",
+    "会议": "paper-conference",
+    "报纸": "article-newspaper",
+    "报纸文章": "article-newspaper",
+    "专利": "patent",
+    "标准": "standard",
+    "图书": "book",
+    "成果": "report",
 }
 """CSL types by what ``{Reference Type}`` says, in lower case."""
 
@@ -126,6 +138,21 @@ OTHER_NAMES = {
     "journal name": "Journal",
     "link": "URL",
     "type of article": "Type of Work",
+    "institution": "Author Address",
+    "文献类型": "Reference Type",
+    "题名": "Title",
+    "标题": "Title",
+    "作者": "Author",
+    "单位": "Author Address",
+    "作者单位": "Author Address",
+    "来源": "Journal",
+    "刊名": "Journal",
+    "年": "Year",
+    "卷": "Volume",
+    "期": "Issue",
+    "页码": "Pages",
+    "关键词": "Keywords",
+    "摘要": "Abstract",
 }
 """Names that stand for a field beside its own, in lower case."""
 

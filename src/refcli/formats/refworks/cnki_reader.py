@@ -95,9 +95,9 @@ def _venue(item: Item, values: Values) -> None:
 
 def _numbers(item: Item, values: Values) -> None:
     type = item["type"]
-    fields.put(item, "volume", chinese.unpadded(first(values, "VO")))
+    chinese.count(item, "volume", first(values, "VO"), NAME, "VO")
     if type != "thesis":  # there it is the issue of the database
-        fields.put(item, "issue", chinese.unpadded(first(values, "IS")))
+        chinese.count(item, "issue", first(values, "IS"), NAME, "IS")
     page, start = chinese.page(first(values, "OP")), first(values, "SP")
     fields.put(item, "page", pages.span(start, page) if start and "-" not in page else page)
     number = first(values, "ID", "C1")

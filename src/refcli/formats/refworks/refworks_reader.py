@@ -164,8 +164,8 @@ def _venue(item: Item, values: Values) -> None:
 
 def _numbers(item: Item, values: Values) -> None:
     type = item["type"]
-    fields.put(item, "volume", chinese.unpadded(first(values, "VO")))
-    fields.put(item, "issue", chinese.unpadded(first(values, "IS")))
+    chinese.count(item, "volume", first(values, "VO"), NAME, "VO")
+    chinese.count(item, "issue", first(values, "IS"), NAME, "IS")
     start, end = first(values, "SP"), first(values, "OP")
     if start and not end and type in _WHOLE and start.isdecimal():
         item["number-of-pages"] = start

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
 from refcli.formats.values import dates, fields, identifiers, markup, pages
-from refcli.formats.values.names import Name, named, person
+from refcli.formats.values.names import Name, named, person, persons
 from refcli.model import Item
-from refcli.scripts import has_han
+from refcli.scripts import has_han, split_han_name
 from refcli.scripts.han import COMPOUND_SURNAMES
 from refcli.scripts.pinyin import surname_pinyin
 
@@ -26,6 +26,9 @@ _ORDINAL = re.compile(r"\d{1,2}[.．、]\s?(?=\D)")
 _PLACE_OF_WORK = re.compile(r"大学|学院|学校|研究|医院|公司|中心|[系所局馆厂院室部社校会站]")
 _SIX_DIGITS = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])")
 _FILLED = re.compile(r"(?<![\w.])0{1,3}(?=\d{1,4}(?!\w))(?!\d{5})")
+_WORDED_NUMBER = re.compile(
+    r"[vV](?:ol)?\.\s?(\d{1,4})(?:\s?[;；,]\s?[nN]o\.?\s?\d{1,5})?|第\s?(\d{1,4})\s?[卷期]|(\d{1,4})\s?[卷期]"
+)
 _CN_NUMBER = re.compile(r"(?:CN\s?)?\d{2}-\d{4}(?:/[A-Z0-9]{1,6})?", re.IGNORECASE)
 _STANDARD = re.compile(r"[A-Z]{1,8}(?:[/\s][A-Z]{1,4})?[\s-]?\d{1,6}(?:\.\d{1,4}){0,3}(?:[-\u2014:]{1,2}\d{2,4})?")
 _CNKI_FILE = re.compile(r"[?&]filename=([^&#\s]{4,60})", re.IGNORECASE)
@@ -39,7 +42,7 @@ def authors(texts: Iterable[str], *, bodies: bool = False) -> tuple[list[Name], 
 
     Semicolons divide, and between Han names commas do too; ``bodies`` says that all are organisations.
     """
-    found: list[Name] = []
+    parts: list[str] = []
     incomplete = False
     for text in texts:
         for part in _each(text, bodies):
@@ -49,10 +52,15 @@ def authors(texts: Iterable[str], *, bodies: bool = False) -> tuple[list[Name], 
                 continue
             if len(one) > 2 and one.endswith("等") and has_han(one):
                 one, incomplete = one[:-1], True
-            name: Name | None = {"literal": " ".join(one.split())} if bodies else person(one)
-            if name:
-                found.append(name)
-    return found, incomplete
+            parts.append(one)
+    if bodies:
+        return [{"literal": " ".join(one.split())} for one in parts], incomplete
+    return persons(parts), incomplete
+
+
+def without_reporters(text: str) -> str:
+    """A list of authors whose names a semicolon divides where a newspaper has 本报记者 and 通讯员 before each."""
+    return _REPORTER.sub(";", text) if "记者" in text or "通讯员" in text else text
 
 
 def _each(text: str, bodies: bool) -> list[str]:
@@ -62,14 +70,15 @@ def _each(text: str, bodies: bool) -> list[str]:
         text = _MARKS.sub("", text).strip()
         if text.startswith("[") and text.endswith("]"):
             text = text[1:-1]
-    if "记者" in text or "通讯员" in text:
-        text = _REPORTER.sub(";", text)
+    text = without_reporters(text)
     found: list[str] = []
     for part in text.replace("；", ";").split(";"):
         one = part.strip().strip(",，").strip()
         if not one:
             continue
         pieces = [piece.strip() for piece in _COMMAS.split(one) if piece.strip()] if not bodies else [one]
+        if len(pieces) == 1 and not bodies and " " in one and has_han(one):
+            pieces = _spaced(one)
         if len(pieces) > 1 and (_are_han(pieces) if has_han(one) else _are_whole(pieces)):
             found += pieces
         else:
@@ -80,6 +89,14 @@ def _each(text: str, bodies: bool) -> list[str]:
 def _are_han(pieces: list[str]) -> bool:
     inverted = len(pieces) == 2 and (pieces[0] in COMPOUND_SURNAMES or len(pieces[0]) == 1)
     return not inverted and all(has_han(piece) or piece.lower() in _ETC for piece in pieces)
+
+
+def _spaced(text: str) -> list[str]:
+    """The names that blanks divide (``张三 李四``); ``李 明``, ``欧阳 修远`` and ``科尔曼 T`` are one."""
+    pieces = text.split()
+    if pieces[0] in COMPOUND_SURNAMES or not all(len(piece) > 1 and split_han_name(piece) for piece in pieces):
+        return [text]
+    return pieces
 
 
 def _are_whole(pieces: list[str]) -> bool:
@@ -223,9 +240,18 @@ def _date(text: str) -> dates.Date | None:
 
 
 def unpadded(number: str) -> str:
-    """A volume or issue without zeros in front (``03``), ``""`` for ``00``."""
+    """A volume or issue without zeros in front (``03``), ``""`` for ``00``; ``v.53`` and 第53卷 are 53."""
     number = " ".join(number.split())
+    if not number.isdecimal() and (found := _WORDED_NUMBER.fullmatch(number)):
+        number = found[1] or found[2] or found[3]
     return number.lstrip("0") if number.isdecimal() else number
+
+
+def count(item: Item, field: str, text: str, format: str, label: str) -> None:
+    """Set a volume or an issue; the number that counts all issues (``v.53;No.321``) is kept under the label."""
+    fields.put(item, field, unpadded(text))
+    if "No." in text:
+        fields.keep(item, format, label, text)
 
 
 def page(text: str) -> str:

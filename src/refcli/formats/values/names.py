@@ -8,9 +8,11 @@ Chinese names are divided for CSL and shown undivided. Bodies are ``literal``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from refcli import csl
+from refcli.formats.values import romanised
 from refcli.scripts import has_han, split_han_name
 from refcli.scripts.han import COMPOUND_SURNAMES
 
@@ -61,8 +63,10 @@ def person(text: str) -> Name | None:
     text = text.strip()
     if not text or text in (",", ";"):
         return None
-    if not text.isascii() and has_han(text):
-        return han(text)
+    if not text.isascii():
+        if has_han(text):
+            return han(text)
+        text = text.replace("\u060c", ",")  # the comma of Arabic and Persian
     if "," in text:
         return _inverted(text)
     text = squeezed(text)
@@ -71,6 +75,19 @@ def person(text: str) -> Name | None:
     if is_body(text):
         return {"literal": text}
     return _without_comma(text)
+
+
+def persons(texts: Iterable[str]) -> list[Name]:
+    """The names of one list, each a text: those in pinyin that do not tell their order have that of the others."""
+    given = [squeezed(text) for text in texts]
+    listed = [text.split(" ") for text in given]
+    family_first = romanised.majority(listed) == romanised.FAMILY_FIRST
+    found = []
+    for text, words in zip(given, listed, strict=True):
+        name = named(*words) if family_first and romanised.is_pinyin(words) else person(text)
+        if name:
+            found.append(name)
+    return found
 
 
 def _inverted(text: str) -> Name | None:
@@ -143,6 +160,9 @@ def _particle_behind(given: str) -> tuple[str, str]:
 def _without_comma(text: str) -> Name:
     words = text.split(" ")
     suffix = words.pop() if len(words) > 2 and words[-1].casefold() in SUFFIXES else ""
+    if order := romanised.order(words):
+        at = 0 if order == romanised.FAMILY_FIRST else -1
+        return named(words.pop(at), " ".join(words), suffix)
     if len(words) == 2 and words[0].isupper() and words[0].lower() in _SHORT_SURNAMES and not words[1].isupper():
         return named(words[0], words[1], suffix)
     if is_initials(words[-1]) and not all(is_initials(word) for word in words[:-1]):
@@ -214,7 +234,7 @@ def people(text: str) -> list[Name]:
         for part in parts:
             found += _han_list(part)
         return found
-    return [name for part in text.split(";") if (name := person(part))]
+    return persons(text.split(";"))
 
 
 def _han_list(part: str) -> list[Name]:
