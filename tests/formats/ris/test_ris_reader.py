@@ -82,6 +82,7 @@ def test_dates(lines: str, issued: dict[str, Any]) -> None:
         ("Beethoven, Ludwig van", {"dropping-particle": "van", "family": "Beethoven", "given": "Ludwig"}),
         ("Jane Doe", {"family": "Doe", "given": "Jane"}),
         ("Homerus", {"family": "Homerus"}),
+        ("محفوظ، نجيب", {"family": "محفوظ", "given": "نجيب"}),
         ("De Vlinderstichting", {"literal": "De Vlinderstichting"}),
         ("World Health Organization,", {"literal": "World Health Organization"}),
         ("王春峰", {"family": "王", "given": "春峰"}),
@@ -115,6 +116,21 @@ def test_incomplete_lists_of_authors_are_marked(tail: str, more: bool) -> None:
         ("SP  - 034708", {"page": "034708"}),
         ("SP  - Article No. 12", {"number": "12"}),
         ("SE  - 12", {"page": "12"}),
+        ("SP  - 225\nLP  - 248", {"page": "225-248"}),
+        ("VO  - 12", {"volume": "12"}),
+        ("VO  - PP\nVL  - PP", {"volume": "PP"}),
+        ("VL  - 25卷\nIS  - 第3期", {"volume": "25", "issue": "3"}),
+        ("LA  - 繁體中文", {"language": "zh"}),
+        ("PMID  - 21770786", {"PMID": "21770786"}),
+        ("DOI  - 10.1000/x", {"DOI": "10.1000/x"}),
+        ("ti  - A title\nvl  - 7", {"volume": "7"}),
+        ("VL  -7", {"volume": "7"}),
+        ("AN  - MEDLINE:3123456", {"PMID": "3123456"}),
+        ("AN  - 3123456\nDB  - Ovid MEDLINE(R) <2018 to 2020>",
+         {"PMID": "3123456", "source": "Ovid MEDLINE(R) <2018 to 2020>"}),
+        ("PY  - 1970\nC1  - Full publication date: Aug., 1970",
+         {"issued": {"date-parts": [[1970, 8]]},
+          "custom": {"kept": {"ris": {"C1": ["Full publication date: Aug., 1970"]}}}}),
         ("VL  - 50(2)", {"volume": "50", "issue": "2"}),
         ("IS  - 03", {"issue": "3"}),
         ("M1  - 4", {"issue": "4"}),
@@ -157,6 +173,7 @@ def test_fields_of_a_journal_article(lines: str, expected: dict[str, Any]) -> No
     ("ty", "lines", "expected"),
     [
         ("BOOK", "SP  - xii, 345 p.", {"number-of-pages": "xii, 345"}),
+        ("BOOK", "SP  - xlvi, 217 pages ; 23 cm", {"number-of-pages": "xlvi, 217", "dimensions": "23 cm"}),
         ("BOOK", "SP  - 345\nSE  - 12-20", {"number-of-pages": "345", "page": "12-20"}),
         ("CONF", "CY  - Graz", {"event-place": "Graz"}),
         ("CONF", "CY  - Cham\nPB  - Springer", {"publisher-place": "Cham", "publisher": "Springer"}),
@@ -166,6 +183,12 @@ def test_fields_of_a_journal_article(lines: str, expected: dict[str, Any]) -> No
         ("THES", "VL  - 2", {"volume": "2"}),
         ("PAT", "SN  - US1234A", {"number": "US1234A"}),
         ("PAT", "IS  - 25", {"number": "25"}),
+        ("PAT", "C7  - x\nSN  - 25", {"number": "25", "custom": {"kept": {"ris": {"C7": ["x"]}}}}),
+        (
+            "STAND",
+            "T2  - IEEE Std 1\nJO  - IEEE Std 1 (Revision)",
+            {"container-title": "IEEE Std 1 (Revision)", "container-title-short": "IEEE Std 1"},
+        ),
         ("RPRT", "SN  - R-12", {"number": "R-12"}),
         ("COMP", "ET  - 0.5.0", {"version": "0.5.0"}),
         ("EBOOK", "DA  - 2019/09/18/", {"accessed": {"date-parts": [[2019, 9, 18]]}}),
@@ -191,6 +214,13 @@ def test_nothing_of_any_tag_is_lost(ty: str) -> None:
     assert not [field for field, value in record.item.items() if value in ("", [], {}, None)]
 
 
+@pytest.mark.parametrize("lines", ["T2  - arXiv", "JO  - arXiv e-prints\nSP  - arXiv:1706.03762", "M3  - Preprint"])
+def test_preprints_are_no_articles_of_a_journal(lines: str) -> None:
+    found = item(lines)
+    assert found["type"] == "article"
+    assert "page" not in found
+
+
 def test_the_mapping_names_every_type_and_tag() -> None:
     rows = {row.tag: row for row in mapping()}
     assert {f"TY {ty}" for ty in TYPES} <= rows.keys()
@@ -207,6 +237,8 @@ def test_a_text_without_records_is_one_problem() -> None:
 def test_detection_wants_a_type_and_a_tag() -> None:
     assert FORMAT.detect is not None
     assert FORMAT.detect("TY  - JOUR\nTI  - x\n") > 0.9
+    assert FORMAT.detect("TY  -JOUR\nTI  -x\n") > 0.9
+    assert FORMAT.detect("ty  - JOUR\nti  - x\n") > 0.9
     assert FORMAT.detect("x\nTY  - JOUR\n") < 0.5
     assert FORMAT.detect("TI  - x\nAU  - y\n") == 0
     assert FORMAT.detect("PTY  - JOUR\nTI  - x\n") == 0

@@ -163,3 +163,10 @@ def test_no_value_breaks_the_structure(payload: str, url: str, doi: str) -> None
     text = written(item, {})
     assert text.count("\nER  - ") == 2
     assert len([line for line in text.split("\n") if line.startswith("TY  - ")]) == 2
+
+
+def test_a_preprint_comes_back_as_one() -> None:
+    item = {"type": "article", "title": "A title", "custom": {"ids": {"arxiv": "1706.03762"}}}
+    (record,) = read(Text(written(item)))
+    assert isinstance(record, Record)
+    assert record.item == item

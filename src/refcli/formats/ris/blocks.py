@@ -16,7 +16,13 @@ _PROSE = frozenset(("AB", "N2", "N1"))
 _WORDS = frozenset("AD AN AV CA CR CT DA DB DI DP ED EI EP ET ID IS LA LB PA PI PP PY RI RN RP SE SP ST TA".split())
 """Tags that are abbreviations in prose, too: ``CT - computed tomography`` on a line of an abstract."""
 
-_LOOSE = re.compile(r"[ \t\xa0\ufeff]{0,8}([A-Z][A-Z0-9])[ \t\xa0]{0,3}[-\u2010-\u2014](?:[ \t\xa0]+|$)(.*)", re.DOTALL)
+_LOOSE = re.compile(
+    r"[ \t\xa0\ufeff]{0,8}([A-Za-z][A-Za-z0-9])(?:[ \t\xa0]{0,3}[-\u2010-\u2014](?:[ \t\xa0]+|$)|  -(?=[^-\s]))(.*)",
+    re.DOTALL,
+)
+_LONG = {"DOI": "DO", "ISBN": "SN", "ISSN": "SN", "PMCID": "U2", "PMID": "C5", "URL": "UR"}
+"""Names that some sites write in the place of a tag of two characters."""
+
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 
 
@@ -55,11 +61,17 @@ class Block:
 
 
 def loose(line: str) -> tuple[str, str]:
-    """Tag and value of a line that is nearly as the specification wants it: ``TY - JOUR``, with tabs or indented."""
-    if line[0].isupper() or line[0] in " \t\xa0\ufeff":
+    """Tag and value of a line that is nearly as the specification wants it.
+
+    ``TY - JOUR``, ``TY  -JOUR``, with tabs or indented, ``ty  - jour``, ``PMID  - 21770786``.
+    """
+    if line[0].isupper() or line[0] in " \t\xa0\ufeff" or line[2:6] == "  - ":
         found = _LOOSE.match(line)
-        if found and found[1] in KNOWN:
-            return found[1], found[2].strip()
+        if found and (found[1] in KNOWN or (line[2:6] == "  - " and found[1].upper() in KNOWN)):
+            return found[1].upper(), found[2].strip()
+        name, dash, value = line[:12].partition("  - ")
+        if dash and name in _LONG:
+            return _LONG[name], line[len(name) + len(dash) :].strip()
     return "", ""
 
 
@@ -103,7 +115,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
         if line[2:6] == "  - ":
             tag, value = line[:2], line[6:].strip()
             if tag not in KNOWN and not _TAG.match(tag):
-                tag = ""
+                tag = loose(line)[0]
         elif line[2:] == "  -" and line[:2] in KNOWN:
             tag, value = line[:2], ""
         elif not line or line.isspace():
@@ -135,7 +147,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
             if block is not None:
                 block.stop = (run if blank == number - 1 else offset) - 1
                 yield block, blank == number - 1
-            block = Block(number, offset + line.index("T"))
+            block = Block(number, offset + len(line) - len(line.lstrip(" \t\xa0\ufeff")))
             strict = line[:6] == "TY  - "
             block.types.append(value)
             fields, last = block.fields, ""
@@ -143,7 +155,7 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
             block.types.append(value)
         else:
             if block is None:
-                block = Block(number, offset + line.index(tag))
+                block = Block(number, offset + len(line) - len(line.lstrip(" \t\xa0\ufeff")))
                 fields = block.fields
             last, goes_on = tag, bool(value)
             if value:

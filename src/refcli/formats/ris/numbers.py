@@ -15,7 +15,12 @@ _EID = re.compile(r"2-s2\.0-\d{5,15}")
 _ISSN_ALONE = re.compile(r"(\d{4})-?(\d{3}[\dXx])(?: \((?:ISSN|print|Print|online|Online|Electronic)\))?", re.ASCII)
 _FORMS = re.compile(r"[;\n]|(?<=\))\s{0,3}(?=[\dX])")
 _ARTICLE_NUMBER = re.compile(r"(?:art(?:icle)?\.? ?(?:no\.?|number)?|artn)[ :]{1,3}([A-Za-z0-9.]{1,15})", re.IGNORECASE)
-_COUNTED = re.compile(r" ?(?:pages?|pp?)\.?$", re.IGNORECASE)
+_COUNTED = re.compile(r"(.{0,60}?\d\]?) ?(?:pages?|pp?|s)\.?(?: ?[;:,] ?(.{1,60}))?", re.IGNORECASE)
+"""The number of a book's pages, and its size as libraries have it behind: ``xlvi, 217 pages ; 23 cm``."""
+
+_ARXIV = re.compile(
+    r"arxiv:\s?([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,2})?(?: \[.{1,20}\])?", re.IGNORECASE
+)
 _LINKS = frozenset(("LK", "L1", "L2", "L3"))
 _TAGGED_ID = re.compile(r"([A-Za-z0-9/.-]{1,40})\s?\[(pmid|pmcid)\]", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
@@ -116,6 +121,10 @@ def accession(item: Item, tag: str, values: list[str]) -> None:
             fields.identify(item, "wos", number)
         elif found := _EID.search(value):
             fields.identify(item, "eid", found[0])
+        elif found := _ARXIV.fullmatch(value):
+            fields.identify(item, "arxiv", found[1])
+        elif number.startswith("MEDLINE:") and number[8:].isdecimal():
+            fields.put(item, "PMID", number[8:])
         elif number.startswith("PMC") and number[3:].isdecimal():
             fields.put(item, "PMCID", number)
         elif (found := _TAGGED_ID.fullmatch(value)) is not None:
@@ -130,7 +139,9 @@ def accession(item: Item, tag: str, values: list[str]) -> None:
 
 def extent(item: Item, tags: Tags, plan: dict[str, str]) -> None:
     """Pages of SP and EP (and SE), or their number, or the running time, as the type wants it."""
-    first, last, start = _first(tags, "SP"), _first(tags, "EP"), ""
+    first, last, start = _first(tags, "SP"), _first(tags, "EP") or _first(tags, "LP"), ""
+    if "LP" in tags and last != tags["LP"][0]:
+        fields.keep(item, "ris", "LP", tags["LP"][0])
     if plan["SE"] == "page" and "SE" in tags:
         start = _first(tags, "SE")
     if plan["SP"] == "dimensions":
@@ -139,7 +150,11 @@ def extent(item: Item, tags: Tags, plan: dict[str, str]) -> None:
     elif plan["SP"] == "number-of-pages":
         # A book's SP counts its pages; a range there is one of pages all the same.
         if first and not last and "-" not in first.translate(_DASHES):
-            item["number-of-pages"] = line(_COUNTED.sub("", first))
+            if counted := _COUNTED.fullmatch(line(first)):
+                item["number-of-pages"] = counted[1]
+                fields.put(item, "dimensions", counted[2] or "")
+            else:
+                item["number-of-pages"] = line(first)
             first = start
         elif first and start:
             fields.keep(item, "ris", "SE", start)
@@ -156,6 +171,8 @@ def extent(item: Item, tags: Tags, plan: dict[str, str]) -> None:
 def _page(item: Item, first: str, last: str) -> None:
     if found := _ARTICLE_NUMBER.fullmatch(first):
         fields.put(item, "number", found[1])
+    elif found := _ARXIV.fullmatch(first):
+        fields.identify(item, "arxiv", found[1])
     elif first.isdecimal() and last.isdecimal() and len(first) == len(last):
         fields.put(item, "page", f"{first}-{last}" if first != last else first)
     elif last and first and not any(dash in first for dash in "-\u2013,;"):

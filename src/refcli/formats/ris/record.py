@@ -17,8 +17,12 @@ from refcli.scripts import has_han
 Tags: TypeAlias = dict[str, list[str]]
 
 _PREPRINTS = frozenset(("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn", "research square", "preprints"))
+_ARXIV = ("arxiv", "arxiv e-prints", "arxiv preprint", "arxiv.org")
 _VOLUME_ISSUE = re.compile(r"(\d{1,5}) ?\((\d{1,5}(?:[-/]\d{1,5})?)\)")
-_PUBMED = frozenset(("pubmed", "medline", "ovid medline(r)"))
+_PUBMED = re.compile(r"pubmed|medline\b.*|ovid medline\(r\).*|(?:cmedm|mnh|mdc)", re.IGNORECASE)
+"""Databases whose accession numbers are PMIDs; the last are EBSCO's names of MEDLINE."""
+
+_COUNTED = str.maketrans("", "", "第卷期號号")
 
 
 def item_of(ty: str, tags: Tags, order: list[str]) -> Item:
@@ -31,7 +35,9 @@ def item_of(ty: str, tags: Tags, order: list[str]) -> Item:
     numbers.extent(item, tags, plan)
     if "AU" in tags and "A1" in tags:
         tags = _one_list(tags, order)
-    if "AN" in tags and "DB" in tags and tags["DB"][0].lower() in _PUBMED:
+    if "VO" in tags and "VL" in tags:
+        tags = {tag: values for tag, values in tags.items() if tag != "VO" or values != tags["VL"]}
+    if "AN" in tags and "DB" in tags and _PUBMED.fullmatch(tags["DB"][0]):
         tags = _pubmed(item, tags)
     for tag, values in tags.items():
         meant = plan.get(tag)
@@ -154,8 +160,14 @@ def _refine(item: Item, ty: str, tags: Tags) -> None:
         item["type"] = BY_KIND[kind] or ("article-journal" if ty in ("SER", "GEN") else item["type"])
         if ty == "SER" and item["type"] != "book" and "collection-title" in item:
             fields.put(item, "container-title", item.pop("collection-title"))
-    elif kind == "preprint" or (ty in ("JOUR", "GEN", "UNPB") and item.get("publisher", "").lower() in _PREPRINTS):
+    elif (
+        kind == "preprint"
+        or (ty in ("JOUR", "GEN", "UNPB") and item.get("publisher", "").lower() in _PREPRINTS)
+        or (ty in ("JOUR", "EJOUR", "GEN", "UNPB", "INPR") and item.get("container-title", "").lower() in _ARXIV)
+    ):
         item["type"] = "article"
+        if kind == "preprint" and ty == "UNPB":
+            del item["genre"]  # the type says it
     elif ty in ("GEN", "JFULL", "") and "container-title" in item and (
         "ISSN" in item or "issue" in item or ("volume" in item and "page" in item)
     ):  # fmt: skip
@@ -164,6 +176,9 @@ def _refine(item: Item, ty: str, tags: Tags) -> None:
         item["editor"] = item.pop("collection-editor")  # without a series there is no editor of one
     if ty == "PAT" and "number" not in item and "issue" in item:
         item["number"] = item.pop("issue")
+    for field in ("volume", "issue"):
+        if not item.get(field, "").isascii() and (bare := item[field].translate(_COUNTED)).isdecimal():
+            item[field] = bare
     volume = item.get("volume", "")
     if "(" in volume and "issue" not in item and (found := _VOLUME_ISSUE.fullmatch(volume)):
         item["volume"], item["issue"] = found[1], found[2]

@@ -13,6 +13,7 @@ Tags = dict[str, list[str]]
 _WORD = re.compile(r"[^\W_]{1,40}")
 _SMALL = frozenset("of the and for in on de la le les des du der die das und et e y & a an zur fur für".split())
 _LONG = ("JF", "T2", "BT", "JO", "C3", "A2")
+_TITLES = ("container-title-short", "collection-title", "volume-title", "event-title")
 _SHORT = ("JI", "J2", "JA", "J1", "J9", "JO", "JF")
 
 
@@ -31,7 +32,7 @@ def containers(item: Item, ty: str, tags: Tags, plan: dict[str, str]) -> None:
         if text != main and item.setdefault("container-title-short", text) != text:
             fields.keep(item, "ris", tag, text)
     for tag, text in full.items():
-        if text not in (main, item.get("collection-title"), item.get("volume-title"), item.get("event-title")):
+        if text not in (main, *(item.get(field) for field in _TITLES)):
             fields.keep(item, "ris", tag, text)
     for tag in ("T2", "T3"):
         if tag in tags and plan[tag] == "collection-title":

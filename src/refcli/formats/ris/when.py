@@ -10,6 +10,7 @@ from refcli.model import Item
 
 _SPAN = re.compile(r"(\d{1,2})\s?[-\u2013]\s?(\d{1,2})\s([A-Za-z.]{3,12}),?\s(\d{4})")
 _MEETINGS = ("CONF", "CPAPER")
+_PUBLISHED = "Full publication date: "
 _APART = ("accessed", "submitted", "available-date")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
 
@@ -114,6 +115,12 @@ def _issued(item: Item, ty: str, tags: dict[str, list[str]], plan: dict[str, str
                 fields.keep(item, "ris", tag, value)
             elif _weight(found) > _weight(best):
                 best = found
+    if "C1" in tags and tags["C1"][0].startswith(_PUBLISHED):  # JSTOR
+        found = date(tags["C1"][0][len(_PUBLISHED) :])
+        if best is None or (
+            dates.first(found)[:1] == dates.first(best)[:1] and found and _weight(found) > _weight(best)
+        ):
+            best = found
     fields.put(item, "issued", best)
 
 

@@ -30,7 +30,7 @@ _PREFERRED = (
 """Of several tags of one meaning the first here is written."""
 
 _MEETINGS = ("CONF", "SLIDE")
-_IDS = {"wos": "AN", "eid": "AN", "embase": "U2", "other": "DO"}
+_IDS = {"wos": "AN", "eid": "AN", "arxiv": "AN", "embase": "U2", "other": "DO"}
 _DECEMBER = 12
 _LABEL = re.compile(r"[A-Z][A-Z0-9]|[0-9]{4}")
 
@@ -93,6 +93,8 @@ class _Entry:
         for field in _TEXTS:
             if field in self.item and (tag := self.tags.get(field)):
                 self.put(tag, self.item[field], field)
+        if self.item.get("type") == "article" and "genre" not in self.item:
+            self.put("M3", "Preprint")
         self._dates()
         self._pages()
         self._numbers()
@@ -196,7 +198,7 @@ class _Entry:
         ids = own.get("ids") or {}
         for scheme, tag in _IDS.items():
             if scheme in ids:
-                self.put(tag, ids[scheme])
+                self.put(tag, f"arXiv:{ids[scheme]}" if scheme == "arxiv" else ids[scheme])
         if ids.keys() <= _IDS.keys():
             self.carried.add("custom.ids")
         translated = own.get("translated") or {}
