@@ -69,7 +69,7 @@ def loose(line: str) -> tuple[str, str]:
         found = _LOOSE.match(line)
         if found and (found[1] in KNOWN or (line[2:6] == "  - " and found[1].upper() in KNOWN)):
             return found[1].upper(), found[2].strip()
-        name, dash, value = line[:12].partition("  - ")
+        name, dash, _rest = line[:12].partition("  - ")
         if dash and name in _LONG:
             return _LONG[name], line[len(name) + len(dash) :].strip()
     return "", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 _ROWS = (
     # BCP 47, ISO 639-2/B, other codes and names
     ("en", "eng", "english englisch 英文 英语 american british usenglish ukenglish en-us"),
-    ("zh", "chi", "zho chinese mandarin 中文 汉语 漢語 简体中文 中文简体 繁体中文 繁體中文 zh-chs zh-cn zh-hans chinesisch"),
+    ("zh", "chi", "zho chinese mandarin 中文 汉语 漢語 简体中文 繁体中文 繁體中文 zh-chs zh-cn zh-hans chinesisch"),
     ("de", "ger", "deu german deutsch ngerman allemand 德文 德语"),
     ("fr", "fre", "fra french français francais französisch 法文 法语"),
     ("es", "spa", "spanish español espanol castilian 西班牙语"),
