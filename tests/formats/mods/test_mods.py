@@ -202,6 +202,9 @@ def test_what_is_beside_csl_comes_back() -> None:
         "issued": {"date-parts": [[2013], [2014]]},
         "accessed": {"date-parts": [[2020, 1, 2]]},
         "URL": "https://example.org/a",
+        "version": "2.1",
+        "number-of-volumes": "4",
+        "genre": "Review",
         "original-title": "Urtitel",
         "custom": {
             "keywords": ["a"],

@@ -16,6 +16,7 @@ from refcli.formats.xml import inner_text
 from refcli.model import Entry, Item, Listing, Problem, Record, Span
 
 NAME = "mods"
+_VOLUMES = re.compile(r"(\d{1,4})\s?(?:v\.|vols?\.?|volumes?|Bde?\.?|册)", re.IGNORECASE)
 _PAGES = re.compile(r"(?<![\d.])(\d{1,6})\s*(?:p\b|pp\b|pages?\b|S\.|页|頁)", re.IGNORECASE)
 
 
@@ -105,6 +106,8 @@ def _extent(item: Item, element: Element) -> None:
                 fields.put(item, "number-of-pages", total if total.isdecimal() else pages[1] if pages else "")
                 if total or (pages and pages[0] == text.rstrip(".")):
                     continue
+            if (volumes := _VOLUMES.fullmatch(text)) and fields.put(item, "number-of-volumes", volumes[1]):
+                continue
             if fields.put(item, "dimensions", text):
                 continue
         if child.tag == "form" and fields.put(item, "medium", text):
@@ -114,7 +117,7 @@ def _extent(item: Item, element: Element) -> None:
 
 def _abstract(item: Item, element: Element) -> None:
     text = markup.plain(inner_text(element))
-    if fields.put(item, "abstract", text):
+    if element.get("lang") != "und" and fields.put(item, "abstract", text):  # the writer's mark of a translated one
         return
     if element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang"):
         fields.custom(item).setdefault("translated", {}).setdefault("abstract", text)
@@ -131,6 +134,8 @@ def _note(item: Item, element: Element) -> None:
         item["note"] = f"{item['note']}; {text}" if "note" in item else text
     elif kind == "funding":
         fields.custom(item).setdefault("funding", []).append(text)
+    elif kind in ("version identification", "version") and fields.put(item, "version", text):
+        return
     elif not (kind in ("annote", "annotation") and fields.put(item, "annote", text)):
         fields.keep(item, NAME, f"note:{element.get('type')}", text)
 

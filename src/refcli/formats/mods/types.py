@@ -18,7 +18,13 @@ _SILENT = frozenset(("text", "article", "articles", "electronic", "government pu
 
 def type_of(item: Item, mods: Element, host: Element | None) -> str:
     """The type; a genre that says more than the type becomes the item's ``genre``, others are kept."""
-    genres = [(genre.get("authority") or "", text) for genre in mods.iterfind("genre") if (text := inner_text(genre))]
+    genres = []
+    for genre in mods.iterfind("genre"):
+        text = inner_text(genre)
+        if text and genre.get("displayLabel") == "genre" and fields.put(item, "genre", text):
+            continue  # as the writer says it: the type stands beside it
+        if text:
+            genres.append((genre.get("authority") or "", text))
     found = ""
     for authority, text in genres:
         low = text.lower()

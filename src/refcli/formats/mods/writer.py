@@ -33,7 +33,7 @@ CARRIED = frozenset(
     "container-title-short collection-title collection-number collection-editor container-author volume volume-title "
     "issue page number number-of-pages edition publisher publisher-place event-title genre medium note annote abstract "
     "language DOI ISBN ISSN URL PMID PMCID call-number archive source issued accessed available-date submitted license "
-    "keyword part-number part-title section chapter-number supplement-number dimensions reviewed-title reviewed-author "
+    "keyword part-number part-title section chapter-number supplement-number dimensions version number-of-volumes reviewed-title reviewed-author "
     "custom.keywords custom.keywords_index custom.mesh custom.keywords_plus custom.ids custom.classifications "
     "custom.affiliations custom.author_affiliations custom.author_ids custom.authors_incomplete custom.translated "
     "custom.funding".split()
@@ -76,7 +76,11 @@ def _record(item: Item) -> list[str]:
     out += tag("typeOfResource", resource, manuscript="yes" if kind == "manuscript" else "")
     for genre in genres:
         out += tag("genre", genre, authority="local")
-    out += tag("genre", kind, authority="csl") + tag("genre", item.get("genre")) + _kept(item, "genre")
+    out += (
+        tag("genre", kind, authority="csl")
+        + tag("genre", item.get("genre"), displayLabel="genre")
+        + _kept(item, "genre")
+    )
     out += _origin(item, "" if hosted else issuance)
     out += group("language", _language(item))
     out += group(
@@ -84,6 +88,7 @@ def _record(item: Item) -> list[str]:
         [
             *tag("form", item.get("medium")),
             *(tag("extent", f"{item['number-of-pages']} p.") if item.get("number-of-pages") else []),
+            *(tag("extent", f"{item['number-of-volumes']} volumes") if item.get("number-of-volumes") else []),
             *tag("extent", item.get("dimensions")),
             *_inner(item, "physicalDescription"),
         ],
@@ -91,6 +96,7 @@ def _record(item: Item) -> list[str]:
     out += tag("abstract", item.get("abstract")) + tag("abstract", translated.get("abstract"), lang="und")
     out += _kept(item, "abstract")
     out += tag("note", item.get("note")) + tag("note", item.get("annote"), type="annotation")
+    out += tag("note", item.get("version"), type="version identification")
     for text in custom.get("funding") or ():
         out += tag("note", text, type="funding")
     out += _kept(item, "note") + _subjects(item)
