@@ -99,3 +99,7 @@ def test_a_line_never_begins_with_a_closing_sign() -> None:
     lines = wrap("目的：了解同伴支持，为临床干预提供依据。方法：质性研究。" * 9, 37)
     assert len(lines) > 9
     assert not [line for line in lines if line[0] in "，。：" or line[-1] in "（《"]
+
+
+def test_a_pipe_gets_the_line_ends_of_a_table() -> None:
+    assert safe.safe_data("Title,Year\r\nA\x1b[2J\rB,2020\r\n") == "Title,Year\r\nA\ufffd[2J\ufffdB,2020\r\n"

@@ -72,8 +72,11 @@ def safe_line(text: str) -> str:
 
 
 def safe_data(text: str) -> str:
-    """What a pipe gets of a file format: control characters and lone surrogates replaced, all else as it is."""
-    return text if text.isprintable() else text.translate(_CONTROL_TABLE)
+    """What a pipe gets of a file format: control characters and lone surrogates replaced, all else as it is.
+
+    The two characters that end a line of CSV stay.
+    """
+    return text if text.isprintable() else "\r\n".join(line.translate(_CONTROL_TABLE) for line in text.split("\r\n"))
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
