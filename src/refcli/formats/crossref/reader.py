@@ -8,6 +8,7 @@ from typing import Any
 from refcli.formats.crossref.references import listing
 from refcli.formats.crossref.tables import KEPT, PLAIN, ROLES, TYPES
 from refcli.formats.csl_json.dates import date
+from refcli.formats.csl_json.tables import TYPES as CSL_TYPES
 from refcli.formats.json import dict_of, dicts_of, objects, text_of, texts_of
 from refcli.formats.text import Text
 from refcli.formats.values import fields, identifiers, languages, markup, names, pages, said
@@ -33,7 +34,7 @@ def read(text: Text) -> Iterator[Record | Problem]:
             yield said.nothing(one.span.line)
             continue
         kind = text_of(one.value.get("type"))
-        if kind and kind not in TYPES:
+        if kind and kind not in TYPES and kind not in CSL_TYPES:
             fields.keep(item, NAME, "type", kind)
             notices.append(said.unknown_type(one.span.line, kind))
         lists = listing(one.value, one.span)
@@ -49,7 +50,8 @@ def plausible(value: dict[str, Any]) -> bool:
 
 def work(value: dict[str, Any]) -> Item:
     """The item of a work."""
-    item: Item = {"type": TYPES.get(text_of(value.get("type")), "document")}
+    kind = text_of(value.get("type"))  # its CSL-JSON says types in CSL's words
+    item: Item = {"type": TYPES.get(kind) or (kind if kind in CSL_TYPES else "document")}
     _titles(item, value)
     for name, field in ROLES.items():
         _people(item, field, value.get(name))

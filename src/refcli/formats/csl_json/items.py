@@ -10,12 +10,13 @@ from refcli import csl
 from refcli.formats.csl_json.dates import date
 from refcli.formats.csl_json.tables import ADMINISTRATIVE, DATES, NAMES, OTHER_FIELDS, OTHER_TYPES, TEXTS, TYPES
 from refcli.formats.json import text_of
-from refcli.formats.values import fields, names, pages, said
+from refcli.formats.values import fields, identifiers, markup, names, pages, said
 from refcli.merge import KEYWORD_LISTS
 from refcli.model import Item, Notice
 
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _PER_AUTHOR = frozenset(("author_affiliations", "author_ids"))
+_PARAGRAPHS = re.compile(r"</(?:p|div|jats:[a-z-]{1,20})>|<br ?/?>", re.IGNORECASE)
 _EXTRA = re.compile(r"(PMID|PMCID|Citation Key|DOI): {0,4}(\S{1,200})", re.IGNORECASE)
 _EXTRA_FIELDS = {"pmid": "PMID", "pmcid": "PMCID", "citation key": "id", "doi": "DOI"}
 
@@ -47,6 +48,11 @@ def normal(value: dict[str, Any], line: int, notices: list[Notice] | None = None
         item["page"] = pages.pages(page) or page
     if doi and not doi.startswith("10."):
         item["DOI"] = csl.bare_doi(doi) or doi
+    abstract, isbn = item.get("abstract"), item.get("ISBN")
+    if abstract and "<" in abstract and _PARAGRAPHS.search(abstract):
+        item["abstract"] = markup.plain(abstract)  # as Crossref and DataCite give it
+    if isbn and " " in isbn and "," not in isbn:
+        item["ISBN"] = identifiers.isbn(isbn) or isbn  # Zotero puts a blank between two
     return item
 
 
@@ -126,7 +132,8 @@ def _type(item: Item, line: int, notices: list[Notice] | None) -> None:
     said_type = item.get("type")
     if said_type in TYPES:
         return
-    found = OTHER_TYPES.get(str(said_type or "").lower())
+    low = str(said_type or "").lower()
+    found = low if low in TYPES else OTHER_TYPES.get(low)
     item["type"] = found or "document"
     if said_type and not found:
         fields.keep(item, "csl-json", "type", said_type)

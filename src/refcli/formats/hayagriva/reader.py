@@ -124,17 +124,19 @@ def _within(
     item: Item, value: dict[str, Any], own: str, container: dict[str, Any], parents: list[dict[str, Any]]
 ) -> None:
     """Titles, numbers and editors of what the entry stands in."""
-    for parent in parents:
+    for parent in [*parents, *_parents(container)]:
         if _type_of(parent) == "conference":
             fields.put(item, "event-title", _words(parent.get("title")))
             fields.put(item, "event-place", _words(parent.get("location")))
             fields.put(item, "event-date", date(parent.get("date")))
+        elif parent is not container and _type_of(parent) != "original" and parent in parents:
+            fields.keep(item, NAME, "parent/title", _words(parent.get("title")))
     title = container.get("title")
     series = item["type"] in _SERIES
     fields.put(item, "collection-title" if series else "container-title", _words(title))
     if isinstance(title, dict) and not series:
         fields.put(item, "container-title-short", _words(title.get("short")))
-    for outer in _parents(container)[:1]:
+    for outer in [one for one in _parents(container) if _type_of(one) != "conference"][:1]:
         fields.put(item, "collection-title", _words(outer.get("title")))
         fields.put(item, "collection-number", _serial(outer) or text_of(outer.get("volume")))
         fields.put(item, "collection-editor", people(outer.get("editor")))
@@ -186,6 +188,8 @@ def _numbers(item: Item, value: dict[str, Any]) -> None:
     fields.put(item, "PMID", text_of(numbers.get("pmid")))
     fields.put(item, "PMCID", text_of(numbers.get("pmcid")))
     serial = _serial(value)
+    if serial.startswith("10.") and "DOI" not in item and identifiers.doi(serial) == serial:
+        item["DOI"], serial = serial, ""
     archived = item.get("container-title", "").lower() == "arxiv"
     fields.identify(item, "arxiv", text_of(numbers.get("arxiv")) or (serial if archived else ""))
     fields.put(item, "chapter-number" if item["type"] == "chapter" else "number", serial)

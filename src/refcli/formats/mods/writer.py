@@ -33,7 +33,8 @@ CARRIED = frozenset(
     "container-title-short collection-title collection-number collection-editor container-author volume volume-title "
     "issue page number number-of-pages edition publisher publisher-place event-title genre medium note annote abstract "
     "language DOI ISBN ISSN URL PMID PMCID call-number archive source issued accessed available-date submitted license "
-    "keyword part-number part-title section chapter-number supplement-number dimensions version number-of-volumes reviewed-title reviewed-author "
+    "keyword part-number part-title section chapter-number supplement-number dimensions version number-of-volumes "
+    "reviewed-title reviewed-author "
     "custom.keywords custom.keywords_index custom.mesh custom.keywords_plus custom.ids custom.classifications "
     "custom.affiliations custom.author_affiliations custom.author_ids custom.authors_incomplete custom.translated "
     "custom.funding".split()
