@@ -228,3 +228,14 @@ def test_hostile_values_come_to_one_record(payload: str) -> None:
 def test_nothing_is_a_problem() -> None:
     (problem,) = read(Text("no record here\n"))
     assert isinstance(problem, Problem)
+
+
+def test_the_number_of_a_periodical_comes_from_other_formats() -> None:
+    item: Item = {
+        "type": "article-journal",
+        "title": "某题",
+        "custom": {"kept": {"cnki-refworks": {"CN": ["11-1087/F"]}}},
+    }
+    assert "{Notes}: 11-1087/F\n" in "".join(write([item], Counter()))
+    item["custom"]["kept"]["noteexpress"] = {"Notes": ["11-1087/F"]}
+    assert "".join(write([item], Counter())).count("11-1087/F") == 1

@@ -268,3 +268,18 @@ def test_hostile_values_come_to_one_record(payload: str) -> None:
 def test_nothing_is_a_problem(reader: Any) -> None:
     (problem,) = reader.read(Text("no record here\n"))
     assert isinstance(problem, Problem)
+
+
+@pytest.mark.parametrize(
+    ("format", "label"), [("noteexpress", "Notes"), ("endnote", "%L"), ("endnote-xml", "call-num"), ("refworks", "CN")]
+)
+def test_the_number_of_a_periodical_comes_from_other_formats(format: str, label: str) -> None:
+    item: Item = {"type": "article-journal", "title": "某题", "custom": {"kept": {format: {label: ["11-1087/F"]}}}}
+    assert "CN 11-1087/F\n" in written(item)
+    item["custom"]["kept"][format][label] = ["anything"]
+    assert "CN " not in written(item)
+
+
+def test_edition_and_access_are_written_and_read() -> None:
+    item: Item = {"type": "book", "title": "某书", "edition": "3", "accessed": {"date-parts": [[2024, 1, 5]]}}
+    assert one(written(item)) == {**item, "source": "CNKI"}

@@ -8,6 +8,7 @@ from refcli.formats.endnote import chinese, parts
 from refcli.formats.endnote.kinds import Fields
 from refcli.formats.endnote.tables import COMMON, GENERIC, MEANING, NAMES, PEOPLE, TAGS, WRITTEN, Kind, place_of
 from refcli.formats.format import Losses
+from refcli.formats.values import chinese as sites
 from refcli.formats.values import dates, fields, identifiers, languages
 from refcli.formats.values.names import inverted
 from refcli.model import Item
@@ -142,7 +143,10 @@ class Writing:
             self.put("isbn", *(one for value in serial for one in str(value or "").split(",")))
             self.carried |= {"ISSN", "ISBN"}
         self.put("electronic-resource-num", identifiers.doi(str(item.get("DOI") or "")) or item.get("DOI"))
-        self.put("accession-num", item.get("PMID"))
+        if pmid := item.get("PMID"):
+            # Alone it would be taken for a library's own number.
+            alone = item.get("type") == "article-journal" and "source" not in item
+            self.put("accession-num", pmid if alone else f"PMID: {pmid}")
         ids = self.own.get("ids") or {}
         for scheme, prefix in _IDS.items():
             if ids.get(scheme):
@@ -175,6 +179,8 @@ class Writing:
                 new = [value for value in values if squeezed(value) not in self.given.get(field, [])]
                 if field:
                     self.put(field, *new)
+        if self.dialect and not self.given.get("call-num"):
+            self.put("call-num", sites.serial_number(self.item))
 
 
 def written(item: Item, lost: Losses, *, format: str) -> tuple[Kind, Fields]:

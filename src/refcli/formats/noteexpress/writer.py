@@ -175,6 +175,8 @@ def _rest(lines: _Lines, item: Item, kept: dict[str, list[str]]) -> None:
     for label, field in PLAIN.items():
         if field not in ("publisher", "source") and not (field == "number" and item.get("type") in _NUMBERED):
             lines.put(label, csl.text(item, field))
+    if (serial := chinese.serial_number(item)) and serial not in kept.get("Notes", ()):
+        lines.put("Notes", serial)
     strays = kept.pop("", ())
     for label, texts in kept.items():
         for text in texts:

@@ -9,7 +9,7 @@ from refcli.formats.refworks.shared import Values
 from refcli.formats.refworks.tables import SUPERVISED, TYPES
 from refcli.formats.refworks.tagged import blocks
 from refcli.formats.text import Text
-from refcli.formats.values import chinese, fields, markup, pages, said
+from refcli.formats.values import chinese, dates, fields, markup, pages, said
 from refcli.formats.values.blocks import Block, every, first
 from refcli.model import Item, Problem, Record
 
@@ -106,6 +106,8 @@ def _numbers(item: Item, values: Values) -> None:
         del values["C1"]
     shared.serials(item, values, NAME)
     fields.put(item, "note", "; ".join(every(values, "NO")))
+    fields.put(item, "edition", first(values, "ED"))
+    fields.put(item, "accessed", dates.parse(first(values, "RD")))
 
 
 def _database(item: Item, values: Values) -> None:

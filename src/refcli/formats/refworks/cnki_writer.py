@@ -13,9 +13,9 @@ from refcli.formats.values.names import Name
 from refcli.model import Item
 
 _CARRIED = frozenset(
-    "title author translator container-title issued volume issue page keyword abstract language DOI URL ISSN ISBN note "
-    "source custom.affiliations custom.keywords custom.keywords_index custom.mesh custom.keywords_plus "
-    "custom.authors_incomplete custom.ids".split()
+    "title author translator container-title issued accessed edition volume issue page keyword abstract language "
+    "DOI URL ISSN ISBN note source custom.affiliations custom.keywords custom.keywords_index custom.mesh "
+    "custom.keywords_plus custom.authors_incomplete custom.ids".split()
 )
 _BY_TYPE = {
     "thesis": frozenset(("contributor", "editor", "publisher", "publisher-place", "genre")),
@@ -51,6 +51,8 @@ def _record(item: Item) -> str:
     kept = dict(fields.kept(item, NAME))
     stated = kept.pop("RT", None)
     strays = kept.pop("", ())
+    if (serial := chinese.serial_number(item)) and serial not in kept.get("CN", ()):
+        kept["CN"] = [serial, *kept.get("CN", ())]
     first, second = (_thesis if type == "thesis" else _work)(item)
     lines = [("RT", WRITTEN.get(type, stated[0] if stated else "Generic")), ("SR", "1"), *first]
     lines += _venue(item) if type != "thesis" else []
@@ -59,6 +61,8 @@ def _record(item: Item) -> str:
         ("K1", ";".join(_undivided(word) for word in fields.words(item))),
         ("AB", csl.text(item, "abstract")),
         ("NO", csl.text(item, "note")),
+        ("ED", csl.text(item, "edition")),
+        ("RD", dates.iso(item.get("accessed"))),
         *(("SN", csl.text(item, field)) for field in ("ISSN", "ISBN")),
         ("LA", _LANGUAGES.get(csl.text(item, "language"), csl.text(item, "language"))),
     ]

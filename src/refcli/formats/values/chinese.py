@@ -265,6 +265,16 @@ def is_serial_number(text: str) -> bool:
     return len(text) < 20 and _CN_NUMBER.fullmatch(text.strip()) is not None
 
 
+_SERIALS = (("noteexpress", "Notes"), ("cnki-refworks", "CN"), ("refworks", "CN"), ("endnote", "%L"),
+            ("endnote-xml", "call-num"), ("vip-custom", "CN号"))  # fmt: skip
+
+
+def serial_number(item: Item) -> str:
+    """The CN number that any of these formats kept for a periodical, as the others have a place for it; else ``""``."""
+    texts = (text for format, label in _SERIALS for text in fields.kept(item, format).get(label, ()))
+    return next((text for text in texts if is_serial_number(text)), "")
+
+
 def is_standard_number(text: str) -> bool:
     """Whether a text is the number of a standard or a patent (``GB/T 7714-2015``, ``CN111020404A``)."""
     text = text.strip()
