@@ -234,6 +234,45 @@ def test_keywords(values: list[str], blanks: bool, expected: list[str]) -> None:
     assert list(parts.keywords(values, blanks=blanks)) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "given", "pmid"),
+    [
+        ("Journal Article", "21770786", "21770786"),
+        ("Book Section", "1234", None),
+        ("Book Section", "PMID: 1234", "1234"),
+        ("Journal Article", "147012345\n%~ a9h", None),
+    ],
+)
+def test_a_librarys_own_number_is_no_pmid(kind: str, given: str, pmid: str | None) -> None:
+    assert tagged(f"%0 {kind}", "%T A title", f"%M {given}").get("PMID") == pmid
+
+
+@BOTH
+def test_a_chapters_pmid_comes_back(name: str) -> None:
+    item: Item = {"type": "chapter", "title": "A title", "PMID": "33497249", "source": "PsycINFO"}
+    assert again(name, item)["PMID"] == "33497249"
+
+
+def test_an_edited_book_names_its_editors_anywhere() -> None:
+    assert "collection-editor" not in tagged("%0 Edited Book", "%T A title", "%E Doe, Jane")
+    assert tagged("%0 Edited Book", "%T A title", "%E Doe, Jane")["editor"] == [{"family": "Doe", "given": "Jane"}]
+
+
+@pytest.mark.parametrize(
+    ("inner", "accessed"),
+    [
+        ("<number>May 5, 2020</number><volume>2020</volume>", [2020, 5, 5]),
+        ("<number>May 5</number><volume>2020</volume>", [2020, 5, 5]),
+        ("<access-date>6 May</access-date><volume>2020</volume>", [2020, 5, 6]),
+        ("<volume>2020</volume>", [2020]),
+    ],
+)
+def test_the_day_a_page_was_looked_at(inner: str, accessed: list[int]) -> None:
+    item = xml("Web Page", f"<titles><title>A title</title></titles>{inner}")
+    assert item["accessed"] == {"date-parts": [accessed]}
+    assert item.keys().isdisjoint({"volume", "number", "custom"})
+
+
 def test_the_printed_edition_comes_first() -> None:
     assert parts.serials(["1532-1827 (Electronic)\n0007-0920 (Linking)"]) == (["0007-0920", "1532-1827"], [], [])
     assert parts.serials(["0964-6906 (Print)0964-6906"]) == (["0964-6906"], [], [])

@@ -187,6 +187,15 @@ def test_an_unknown_tag_is_kept_and_a_line_without_one_too() -> None:
     assert items_of(written(record.item)) == [record.item]
 
 
+@pytest.mark.parametrize("filling", ["", "AB  - " + "word " * 52_400 + "\n"])
+def test_pubmed_centrals_number_may_stand_before_the_pmid(filling: str) -> None:
+    text = f"PMC - PMC10\nPMID- 1\nTI  - One.\n{filling}\nPMC - PMC20\nPMID- 2\nTI  - Two.\n"
+    found = [(item["PMID"], item["PMCID"], item["title"]) for item in items_of(text)]
+    assert found == [("1", "PMC10", "One"), ("2", "PMC20", "Two")]
+    ends = "PMID- 1\nTI  - One.\nPMC - PMC10\nPMID- 2\nTI  - Two.\nPMC - PMC20\n"
+    assert [item["PMCID"] for item in items_of(ends)] == ["PMC10", "PMC20"]
+
+
 def test_a_record_without_anything_is_a_problem_and_costs_no_other() -> None:
     found = list(read(Text("PMID- 1\nTI  - A.\n\nSTAT- MEDLINE\n\nPMID- 2\nTI  - B.\n")))
     assert [isinstance(one, Problem) for one in found] == [False, True, False]

@@ -183,6 +183,12 @@ def test_every_tag_is_shown_once() -> None:
     assert len(tags) == len(set(tags)) > 50
 
 
+def test_a_patents_number_and_inventor() -> None:
+    item = item_of({"PT": ["P"], "TI": ["A title"], "AU": ["BELL A G"], "PN": ["US174465-A"]})
+    assert item["number"] == "US174465-A"
+    assert item["author"] == [{"family": "BELL", "given": "A G"}]
+
+
 def test_a_name_of_nothing_but_commas_is_none() -> None:
     assert people.person(", " * 5_000) is None
     (record,) = read(f"PT J\nTI One\nAU {', ' * 5_000}\n   Walker, G\nER\n")

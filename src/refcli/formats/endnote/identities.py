@@ -63,6 +63,8 @@ def _resource_number(reading: Reading, text: str) -> None:
 
 def _accession(reading: Reading, text: str, database: str) -> None:
     scheme, value = parts.accession(names.squeezed(text), database)
+    if scheme == "pmid" and not database and reading.item["type"] != "article-journal":
+        scheme = "pmid" if "PMID" in text.upper() else "other"  # a library's own number
     ids = (reading.item.get("custom") or {}).get("ids", {})
     if scheme == "pmid":
         reading.put("PMID", value, "accession-num")

@@ -15,6 +15,7 @@ from refcli.model import Item, Notice
 from refcli.scripts import has_han
 
 _ARTICLE_NUMBER = re.compile(r"Art(?:n|\. ?No\.|icle(?: no\.?| number)?)[.: ]{1,3}(?:ARTN )?(\S{1,40})", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _VOLUME_TITLE = re.compile(r"论文集|文集|汇编|彙編|摘要集|会议录|會議錄|Proceedings", re.IGNORECASE)
 
 
@@ -99,6 +100,8 @@ class Reading:
                 roles["secondary-authors"] = "collection-editor" if series and "authors" in roles else "editor"
             elif self.tagged and not series:
                 roles |= {"secondary-authors": "editor", "tertiary-authors": "translator"}
+        elif self.kind.fields == "edited" and "authors" not in roles and "secondary-authors" in roles:
+            roles["secondary-authors"] = "editor"
         marks: list[str] = []
         for field, role in roles.items():
             values = self.take(field)
@@ -228,9 +231,28 @@ class Reading:
         for text in years[1:]:
             if text not in years[:1]:
                 self.keep("year", text)
+        if self.kind.fields == "web":
+            self._accessed()
         for value in self.take("access-date"):
             if not fields.put(item, "accessed", dates.parse(value)):
                 self.keep("access-date", value)
+
+    def _accessed(self) -> None:
+        """EndNote has the day of access of a page where others have the number, its year where they have the volume."""
+        given = {field: names.squeezed(self.given.get(field, [""])[0]) for field in ("volume", "number", "access-date")}
+        year = given["volume"] if len(given["volume"]) == 4 and given["volume"].isdecimal() else ""
+        for field in ("number", "access-date"):
+            text = given[field]
+            own = _YEAR.search(text)
+            date = dates.parse(text if own or not year else f"{text} {year}") if text else None
+            if date and len(dates.first(date)) > 1 and fields.put(self.item, "accessed", date):
+                self.take(field)
+                if year and dates.first(date)[0] == int(year):
+                    self.take("volume")
+                return
+        if year and not given["number"] and not given["access-date"]:
+            fields.put(self.item, "accessed", dates.parse(year))
+            self.take("volume")
 
     def _pages(self) -> None:
         item, meaning = self.item, self.meaning.get("pages")

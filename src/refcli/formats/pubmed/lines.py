@@ -57,7 +57,7 @@ def blocks(text: Text) -> Iterator[Block]:
         if not piece.startswith("PMID") and "\nPMID" not in piece and size < enough:
             continue
         buffer = "".join(held)
-        cut = buffer.rfind("\nPMID") + 1
+        cut = _begins(buffer, buffer.rfind("\nPMID") + 1)
         if not cut:
             cut = buffer.rfind("\n\n") + 2 if size >= enough and "\n\n" in buffer else 0
         enough = _ENOUGH if cut else max(_ENOUGH, 2 * size)
@@ -66,6 +66,14 @@ def blocks(text: Text) -> Iterator[Block]:
             yield from _groups(buffer[:cut], line, at, columns)
             line, at = line + buffer.count("\n", 0, cut), at + cut
     yield from _groups("".join(held), line, at, columns)
+
+
+def _begins(text: str, place: int) -> int:
+    """Where the record begins whose PMID stands at a place: PubMed Central writes its own number before it."""
+    above = text.rfind("\n", 0, max(place - 1, 0)) + 1
+    return (
+        above if place and text.startswith("PMC ", above) and text[max(above - 2, 0) : above] in ("", "\n\n") else place
+    )
 
 
 def is_tagged(line: str) -> bool:
@@ -140,7 +148,8 @@ def _by_line(text: str, top: int, offset: int) -> Iterator[Block]:
         if (blank or tag == "PMID") and (fields or stray):
             # With a blank line behind each line, only PMID tells records apart.
             spaced = spaced or (blank and found is not None and not stray and [one[0] for one in fields] == ["PMID"])
-            if tag == "PMID" or not spaced:
+            opened = not blank and [one[0] for one in fields] == ["PMC"]
+            if (tag == "PMID" or not spaced) and not opened:
                 yield Block(fields, stray, Span(first, start, stop))
                 fields, stray = [], []
         blank = False

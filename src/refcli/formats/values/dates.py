@@ -45,6 +45,7 @@ _RANGE = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)\s?/\s?(\d{4}(?:-\d{2}(?:-\d{
 _YEARS = re.compile(r"(\d{4})\s?[-\u2013\u2014]\s?(\d{4})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_DAYS = re.compile(r"(?<!\d)\d{1,2}\s?[-\u2013]\s?\d{1,2}(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 
 
@@ -139,6 +140,8 @@ def with_year(year: int, text: str) -> Date:
         if len(days) >= 2:
             return {"date-parts": [[year, months[0], days[0]], [year, months[1], days[1]]]}
         return {"date-parts": [[year, months[0]], [year, months[1]]]}
+    if len(days) == 2 and days[0] < days[1] and _DAYS.search(text):
+        return {"date-parts": [[year, months[0], days[0]], [year, months[0], days[1]]]}
     return of(year, months[0], days[0] if days else None)
 
 

@@ -166,7 +166,8 @@ def _without_comma(text: str) -> Name:
     if len(words) == 2 and words[0].isupper() and words[0].lower() in _SHORT_SURNAMES and not words[1].isupper():
         return named(words[0], words[1], suffix)
     if is_initials(words[-1]) and not all(is_initials(word) for word in words[:-1]):
-        return named(" ".join(words[:-1]), words[-1], suffix)
+        count = _before_initials(words)
+        return named(" ".join(words[:count]), " ".join(words[count:]), suffix)
     capitals = [word for word in words if len(word) > 1 and word.isupper() and not is_initials(word)]
     if len(capitals) == 1 and len(words) == 2:
         (other,) = [word for word in words if word != capitals[0]] or [""]
@@ -191,7 +192,7 @@ def family_first(text: str) -> Name | None:
     while count < len(words) and words[count - 1] in PARTICLES:
         count += 1
     if is_initials(words[-1]):
-        count = len(words) - 1
+        count = _before_initials(words)
     return named(" ".join(words[:count]), " ".join(words[count:]), suffix)
 
 
@@ -249,6 +250,16 @@ def _han_list(part: str) -> list[Name]:
 def is_body(text: str) -> bool:
     """Whether a Latin name is one of an organisation or a group, by its words."""
     return len(text) > 8 and (_BODY.search(text) is not None or " of " in text or text.startswith("The "))
+
+
+def _before_initials(words: list[str]) -> int:
+    """How many words stand before the initials at the end: ``BELL A G`` has one."""
+    count = len(words) - 1
+    while (
+        count > 1 and len(words[count]) <= 2 and len(words[count - 1].rstrip(".")) == 1 and words[count - 1].isupper()
+    ):
+        count -= 1
+    return count
 
 
 def is_initials(word: str) -> bool:

@@ -190,6 +190,8 @@ def _source(item: Item, taken: Taken) -> None:
         item["container-title-short"] = short
         if " ".join(taken.left.get("J9", ())) == short_source(short):
             del taken.left["J9"]
+    if item["type"] == "patent":
+        fields.put(item, "number", taken.text("PN"))  # Derwent
     for tag, field in PLAIN.items():
         if tag in taken.left:
             fields.put(item, field, taken.text(tag))
@@ -256,7 +258,9 @@ def _numbers(item: Item, taken: Taken) -> None:
         fields.put(item, "page", pages.span(first, last))
         taken.keep("PS", "" if pages.pages(whole) == item.get("page") else whole)
     if article := taken.text("AR"):
-        if not first and not whole and _RANGE.fullmatch(article):
+        if "number" in item:
+            taken.keep("AR", article)
+        elif not first and not whole and _RANGE.fullmatch(article):
             fields.put(item, "page", pages.pages(article))
         else:
             item["number"] = article

@@ -108,7 +108,7 @@ def _values(item: Item) -> dict[str, list[str]]:
     first, last = pages.ends(str(item.get("page") or ""))
     put("BP", first)
     put("EP", last)
-    put("AR", item.get("number"))
+    put("PN" if item.get("type") == "patent" and "part-number" not in item else "AR", item.get("number"))
     put("DI", item.get("DOI"))
     put("UR", item.get("URL"))
     put("PM", item.get("PMID"))
