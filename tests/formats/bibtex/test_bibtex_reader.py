@@ -305,6 +305,9 @@ def test_the_two_dialects_are_told_apart() -> None:
         "@media (max-width: 1px) { a }",
         "def f(x):\n  @property\n  y = 1",
         "@inproceedings",
+        '@Override\npublic void go() {\n  int year = 1;\n}\n@Test(expected = Some.class)\nvoid x() { title = "a"; }',
+        '@dataclass(frozen=True)\nclass A:\n    title: str = "x"\n    year = 1',
+        '@interface A : B\n@property(nonatomic, strong) NSString *title = @"x";\n@end',
     ],
 )
 def test_other_texts_are_not_taken(text: str) -> None:

@@ -270,3 +270,9 @@ def test_any_text(text: str) -> None:
     assert list(read(Text(text)))
     assert FORMAT.detect is not None
     FORMAT.detect(text)
+
+
+def test_mods_of_something_else_are_not_taken() -> None:
+    assert FORMAT.detect is not None
+    assert FORMAT.detect('<mods><mod name="x"/></mods>') < 0.3
+    assert FORMAT.detect("<mods><originInfo><dateIssued>2001</dateIssued></originInfo></mods>") > 0.5

@@ -7,7 +7,7 @@ from refcli.formats.format import Format, later
 __all__ = ["BIBLATEX", "BIBTEX", "write"]
 
 
-_ENTRY = r"^[ \t]*@[ \t]*([A-Za-z]{1,24})\s{0,3}[{(]\s{0,3}[^\s,={}\"]{0,200}\s{0,3}[,=\n]"
+_ENTRY = r"^[ \t]*@[ \t]*([A-Za-z]{1,24})\s{0,3}([{(])\s{0,3}[^\s,={}\"]{0,200}\s{0,3}([,=\n])"
 _FIELD = r"^[ \t,]*([A-Za-z][\w+:-]{1,30})[ \t]{0,30}=[ \t]{0,8}[{\"\w]"
 _OWN_TYPES = frozenset(
     "online report thesis mvbook bookinbook suppbook mvcollection collection suppcollection mvproceedings "
@@ -22,6 +22,10 @@ _OWN_FIELDS = frozenset(
     "author+an:orcid".split()
 )
 _CLASSIC_TYPES = frozenset(("techreport", "phdthesis", "mastersthesis", "conference", "electronic", "www"))
+_COMMON_TYPES = frozenset(
+    "article book booklet inbook incollection inproceedings proceedings manual misc unpublished webpage website string "
+    "mastersthesis phdthesis techreport conference newspaper comment preamble".split()
+)
 _CLASSIC_FIELDS = frozenset("year month journal address school archiveprefix primaryclass annote".split())
 
 
@@ -29,7 +33,10 @@ def _sure(head: str) -> tuple[float, float]:
     """How surely a text is BibTeX, and how surely BibLaTeX: the fields and types that only one of them has decide."""
     if "@" not in head or "=" not in head:
         return _without_entries(head)
-    types = [kind.lower() for kind in re.findall(_ENTRY, head, re.MULTILINE)]
+    found = [(kind.lower(), opening + end) for kind, opening, end in re.findall(_ENTRY, head, re.MULTILINE)]
+    known = _COMMON_TYPES | _OWN_TYPES | _CLASSIC_TYPES
+    # @Test(expected = X.class) and @dataclass(frozen=True) are annotations of programs.
+    types = [kind for kind, signs in found if kind in known or (signs in ("{,", "{\n"))]
     if not types:
         return _without_entries(head)
     if not head.lstrip("% \t\n").startswith("@") and not re.search(_FIELD, head, re.MULTILINE | re.IGNORECASE):
