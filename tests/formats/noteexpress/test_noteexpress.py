@@ -239,3 +239,12 @@ def test_the_number_of_a_periodical_comes_from_other_formats() -> None:
     assert "{Notes}: 11-1087/F\n" in "".join(write([item], Counter()))
     item["custom"]["kept"]["noteexpress"] = {"Notes": ["11-1087/F"]}
     assert "".join(write([item], Counter())).count("11-1087/F") == 1
+
+
+@pytest.mark.parametrize(("links", "count"), [([[1], [2]], 0), ([[1], []], 1), ([], 0)])
+def test_places_that_not_all_authors_have_are_told_as_lost(links: list[list[int]], count: int) -> None:
+    authors = [{"family": "张", "given": "三"}, {"family": "李", "given": "四"}]
+    custom = {"affiliations": ["某大学", "某医院"], "author_affiliations": links}
+    lost: Counter[str] = Counter()
+    list(write([{"type": "book", "title": "某书", "author": authors, "custom": custom}], lost))
+    assert lost["custom.author_affiliations"] == count

@@ -35,6 +35,9 @@ from refcli.formats.values.names import han
         (["本报记者 甲乙 通讯员 丙丁"], ["甲乙", "丙丁"], False),
         (["张三 李四 王五"], ["张三", "李四", "王五"], False),
         (["欧阳 修远"], ["欧阳修远"], False),
+        (["张三1,2;李四2"], ["张三", "李四"], False),
+        (["记者 张三 实习生 李四"], ["张三", "李四"], False),
+        (["张三 著;李四 主编"], ["张三", "李四"], False),
         (["李 明;王 芳"], ["李明", "王芳"], False),
         (["Zhang San;Li Xiaoming;Wang Wu"], ["Zhang, San", "Li, Xiaoming", "Wang, Wu"], False),
         (["San Zhang;Xiaoming Li;Wei Wang"], ["Zhang, San", "Li, Xiaoming", "Wang, Wei"], False),
@@ -199,6 +202,9 @@ def test_numbers_are_told_apart(text: str, serial: bool, standard: bool) -> None
         ("0123-0130", "123-130"),
         ("012345", "012345"),
         ("A01", "A01"),
+        ("第12-15页", "12-15"),
+        ("第005版", "5"),
+        ("A3版", "A3"),
         ("0", "0"),
     ],
 )
@@ -250,3 +256,27 @@ def test_what_says_nothing_is_no_value() -> None:
 def test_a_line_of_a_sites_answer_is_cut_where_it_ends_lines() -> None:
     lines = [(1, 0, "<ul class='x'><li>one<br>two<br/></li></ul>"), (2, 44, "p<0.05 <i>x</i>")]
     assert [piece for piece in cut(lines) if piece[2]] == [(1, 18, "one"), (1, 25, "two"), (2, 44, "p<0.05 <i>x</i>")]
+
+
+@pytest.mark.parametrize(
+    ("people", "places", "expected"),
+    [
+        (
+            "甲乙[1,2];丙丁[2];",
+            "[1]某大学;[2]某医院",
+            {"affiliations": ["某大学", "某医院"], "author_affiliations": [[1, 2], [2]]},
+        ),
+        (
+            "甲乙[2];丙丁[1]",
+            "[1]某大学 [2]某医院",
+            {"affiliations": ["某大学", "某医院"], "author_affiliations": [[2], [1]]},
+        ),
+        ("甲乙;丙丁", "[1]某大学;[2]某医院", {"affiliations": ["某大学", "某医院"]}),
+        ("甲乙[1];丙丁[9]", "[1]某大学", {"affiliations": ["某大学"], "author_affiliations": [[1], []]}),
+        ("甲乙[1]", "某大学", {"affiliations": ["某大学"], "author_affiliations": [[1]]}),
+    ],
+)
+def test_marks_lead_to_places(people: str, places: str, expected: dict[str, Any]) -> None:
+    item: dict[str, Any] = {"author": chinese.authors([people])[0]}
+    assert chinese.marked_affiliations(item, [places], chinese.marks([people])) == []
+    assert item["custom"] == expected

@@ -96,7 +96,9 @@ def _titles(item: Item, values: dict[str, list[str]]) -> None:
 
 def _authors(item: Item, values: dict[str, list[str]]) -> bool:
     """Set the authors; whether the file does not name them all."""
-    main, incomplete = chinese.authors(every(values, "Author"), bodies=item["type"] == "standard")
+    given = every(values, "Author")
+    marks = chinese.marks(given) if any("[" in text for text in given) else []
+    main, incomplete = chinese.authors(given, bodies=item["type"] == "standard")
     other = chinese.romanised(every(values, "Translated Author"), main)
     if main and other:
         han = any(has_han(text) for name in main for text in name.values())
@@ -108,8 +110,8 @@ def _authors(item: Item, values: dict[str, list[str]]) -> bool:
     fields.put(item, "author", main)
     if other:
         fields.custom(item).setdefault("translated", {})["author"] = other
-    for given in chinese.affiliations(item, every(values, "Author Address")):
-        fields.keep(item, NAME, "Author Address", given)
+    for place in chinese.marked_affiliations(item, every(values, "Author Address"), marks):
+        fields.keep(item, NAME, "Author Address", place)
     if incomplete:
         fields.custom(item)["authors_incomplete"] = True
     return incomplete

@@ -40,6 +40,10 @@ def _also(lost: Losses, item: Item) -> None:
     ids = custom.get("ids") or {}
     if ids.keys() - {"cnki", "wanfang", "vip", "other"} or ("other" in ids and item.get("DOI")):
         lost["custom.ids"] += 1
+    links = custom.get("author_affiliations") or []
+    bare = any("|" not in text for text in fields.kept(item, NAME).get("Author Address", ()))
+    if len(csl.names(item)) > 1 and any(links) and not (len(links) == len(csl.names(item)) and (all(links) or bare)):
+        lost["custom.author_affiliations"] += 1
 
 
 class _Lines:

@@ -86,7 +86,9 @@ def _translate(item: Item, field: str, text: str) -> None:
 
 def _people(item: Item, values: Values, block: Block, *, edited: bool) -> None:
     type = item["type"]
-    authors, incomplete = chinese.authors(every(values, "A1"), bodies=type == "standard")
+    given = every(values, "A1")
+    marks = chinese.marks(given) if any("[" in text for text in given) else []
+    authors, incomplete = chinese.authors(given, bodies=type == "standard")
     if not _from_vip(values):
         authors = _chinese_only(item, authors, block)
     fields.put(item, "editor" if edited else "author", authors)
@@ -104,8 +106,8 @@ def _people(item: Item, values: Values, block: Block, *, edited: bool) -> None:
         fields.put(item, thirds if thirds not in item else "collection-editor", third)
     for tag, field in (("A4", "translator"), ("A5", "compiler")):
         fields.put(item, field, chinese.authors(every(values, tag))[0])
-    for given in chinese.affiliations(item, every(values, "AD")):
-        fields.keep(item, NAME, "AD", given)
+    for place in chinese.marked_affiliations(item, every(values, "AD"), marks):
+        fields.keep(item, NAME, "AD", place)
 
 
 def _from_vip(values: Values) -> bool:

@@ -16,7 +16,12 @@ from refcli.scripts.pinyin import surname_pinyin
 
 _ETC = frozenset(("等", "等.", "等。", "等人", "et al", "et al.", "others", "and others"))
 _MARKS = re.compile(r"\[\d{1,2}(?:[,，;]\d{1,2}){0,9}\]|[*＊]")
-_REPORTER = re.compile(r"(?:本报|本刊|新华社)?(?:首席|见习|实习|特约)?(?:记者|通讯员)\s")
+_REPORTER = re.compile(r"(?:本报|本刊|新华社)?(?:首席|见习|实习|特约)?(?:记者|通讯员|实习生)\s")
+_RAISED_NUMBERS = re.compile(r"(?<=[^\x00-\xff;；,，])\s?\d{1,2}(?:[,，]\d{1,2}){0,9}(?=\s{0,3}(?:[;；,，]|$))")
+_WROTE = re.compile(r"\s(?:著|编著|主编|等著)$")
+_MARKED_PLACE = re.compile(r"(?:^|[;；,，\s])\s{0,3}\[(\d{1,3})\]")
+_MARK = re.compile(r"\[([\d,，、;；\s-]{1,40})\]")
+_WORDED_PAGE = re.compile(r"第?\s?(.{1,60}?)\s?[页版頁]")
 _COMMAS = re.compile(r"[,，、]")
 _RAISED = re.compile(r"<sup>([^<>()~]{1,12})</sup>")
 _LOWERED = re.compile(r"<sub>([^<>()_]{1,12})</sub>")
@@ -60,7 +65,7 @@ def authors(texts: Iterable[str], *, bodies: bool = False) -> tuple[list[Name], 
 
 def without_reporters(text: str) -> str:
     """A list of authors whose names a semicolon divides where a newspaper has 本报记者 and 通讯员 before each."""
-    return _REPORTER.sub(";", text) if "记者" in text or "通讯员" in text else text
+    return _REPORTER.sub(";", text) if "记者" in text or "通讯员" in text or "实习生" in text else text
 
 
 def _each(text: str, bodies: bool) -> list[str]:
@@ -71,9 +76,13 @@ def _each(text: str, bodies: bool) -> list[str]:
         if text.startswith("[") and text.endswith("]"):
             text = text[1:-1]
     text = without_reporters(text)
+    if not bodies and not text.isascii():
+        text = _RAISED_NUMBERS.sub("", text)
     found: list[str] = []
     for part in text.replace("；", ";").split(";"):
         one = part.strip().strip(",，").strip()
+        if one.endswith(("著", "主编")):
+            one = _WROTE.sub("", one)
         if not one:
             continue
         pieces = [piece.strip() for piece in _COMMAS.split(one) if piece.strip()] if not bodies else [one]
@@ -198,6 +207,36 @@ def affiliations(item: Item, lines: Sequence[str]) -> list[str]:
     return others
 
 
+def marks(texts: Iterable[str]) -> list[list[int]]:
+    """The numbers that stand behind each name of a list (``施洋[1,2];李四[2]``), ``[]`` where no name has any."""
+    # A mark may hold a semicolon of its own.
+    line = _MARK.sub(lambda mark: re.sub("[;；]", ",", mark[0]), ";".join(texts)).replace("；", ";")
+    people = [part for part in line.split(";") if _MARK.sub("", part).strip()]
+    found = [
+        [int(number) for mark in _MARK.findall(part) for number in re.findall(r"\d{1,3}", mark)] for part in people
+    ]
+    return found if any(found) else []
+
+
+def marked_affiliations(item: Item, lines: Sequence[str], links: list[list[int]]) -> list[str]:
+    """Like `affiliations`, of places with numbers before them (``[1]某大学;[2]某医院``), to which `marks` lead."""
+    pieces = _MARKED_PLACE.split(";".join(lines))
+    if len(pieces) < 3 or pieces[0].strip(" ;；"):
+        return affiliations(item, lines)
+    places: dict[str, str] = {}
+    for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if place := " ".join(piece.split()).strip(";；,， "):
+            places.setdefault(number, place)
+    found = list(dict.fromkeys(places.values()))
+    if found:
+        fields.custom(item)["affiliations"] = found
+    if found and len(links) == len(item.get("author") or ()):
+        fields.custom(item)["author_affiliations"] = [
+            [found.index(places[str(number)]) + 1 for number in numbers if str(number) in places] for numbers in links
+        ]
+    return []
+
+
 def _one_each(line: str, people: int) -> list[str]:
     """The places of an old CNKI record, one for each author: ``甲,乙``, or ``甲,乙 北京100871,上海200433``."""
     pieces = [piece.strip() for piece in re.split(r"[,，]", line)]
@@ -256,6 +295,8 @@ def count(item: Item, field: str, text: str, format: str, label: str) -> None:
 
 def page(text: str) -> str:
     """Pages without the zeros that some databases fill them up with (``004``, ``008-009+007``)."""
+    if text.endswith(("页", "版", "頁")) and (worded := _WORDED_PAGE.fullmatch(text)):
+        text = worded[1]
     found = pages.pages(text)
     return _FILLED.sub("", found) if "0" in found else found
 

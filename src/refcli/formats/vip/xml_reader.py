@@ -12,6 +12,7 @@ from refcli.formats.vip import people, tables
 from refcli.formats.vip.custom_reader import classes
 from refcli.formats.vip.people import EMPTY
 from refcli.model import Item, Problem, Record
+from refcli.scripts import has_han
 
 FORMAT = "vip-xml"
 
@@ -50,9 +51,15 @@ def _item(element: Element) -> Item:
     fields.put(item, "language", languages.code(language))
     main = _put_pair(item, "title", element.findall("Titles/Title"), "Text")
     _put_pair(item, "abstract", element.findall("Abstracts/Abstract"), "Text", main)
+    creators = [text for name in element.iterfind("Creators/Creator/Name") if (text := _text(name))]
+    half = len(creators) // 2
+    # Each name twice, in both languages: the Chinese ones first.
+    if half and not len(creators) % 2 and all(map(has_han, creators[:half])) and not any(map(has_han, creators[half:])):
+        fields.custom(item).setdefault("translated", {})["author"] = names.persons(creators[half:])
+        creators = creators[:half]
     people.put(
         item,
-        ";".join(_text(name) for name in element.iterfind("Creators/Creator/Name")),
+        ";".join(creators),
         ";".join(_text(organ) for organ in element.iterfind("Organs/Organ")),
     )
     words = [
