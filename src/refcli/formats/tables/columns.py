@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[str, str]] = {
         "type",
         (
             "type|entrytype|entry type|item type|itemtype|document type|publication type|reference type|"
-            "pub type|文献类型|类型|类别|资源类型|content type|doctype"
+            "pub type|文献类型|类型|类别|资源类型|content type|doctype|document identifier"
         ),
     ),
     "title": (
@@ -35,24 +35,27 @@ KINDS: dict[str, tuple[str, str]] = {
     "original-title": ("original-title", "original title|foreign title|translated title|英文题名|英文标题|外文题名"),
     "author": (
         "author",
-        "author|authors|creator|creators|作者|作者姓名|责任者|著者|authors primary|author names|authors name|作者列表",
+        (
+            "author|authors|creator|creators|author s|authors primary|author names|authors name|"
+            "作者|作者姓名|责任者|著者|作者列表"
+        ),
     ),
     "author-full": ("author", "author full names|full author names|authors full names|author full name"),
     "year": (
         "issued",
         (
             "year|publication year|pub year|pubyear|py|year published|date year|年|年份|出版年|发表年份|发表年|"
-            "出版年份|年代|year of publication"
+            "出版年份|年代|year of publication|published year"
         ),
     ),
     "date": (
         "issued",
         (
             "date|publication date|pub date|date published|published|issued|发表时间|出版时间|发表日期|"
-            "出版日期|pubtime|发布时间|日期|publication date online"
+            "出版日期|pubtime|发布时间|日期|publication date online|date of publication"
         ),
     ),
-    "month": ("issued", "month|月|月份|publication month"),
+    "month": ("issued", "month|月|月份|publication month|published month"),
     "day": ("issued", "day|日"),
     "journal": (
         "container-title",
@@ -83,7 +86,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "issn": ("ISSN", "issn|print issn|p issn|issns|国际标准刊号|issn号"),
     "eissn": ("ISSN", "eissn|e issn|electronic issn|online issn"),
     "isbn": ("ISBN", "isbn|isbns|electronic isbn|print isbn|国际标准书号"),
-    "pmid": ("PMID", "pmid|pubmed id|pubmedid|pubmed|pubmed pmid"),
+    "pmid": ("PMID", "pmid|pubmed id|pubmedid|pubmed|pubmed pmid|medline pmid"),
     "pmcid": ("PMCID", "pmcid|pmc|pmc id"),
     "url": (
         "URL",
@@ -112,7 +115,7 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "mesh": ("custom.mesh", "mesh|mesh terms|mesh headings|mesh_terms"),
     "plus": ("custom.keywords_plus", "keywords plus"),
-    "language": ("language", "language|languages|lang|la|语种|语言|language of original document"),
+    "language": ("language", "language|languages|lang|la|语种|语言|language of original document|language of article"),
     "publisher": ("publisher", "publisher|publisher name|出版社|出版者|出版单位|出版商"),
     "place": (
         "publisher-place",

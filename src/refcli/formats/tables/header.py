@@ -35,6 +35,13 @@ class Header(NamedTuple):
     sure: float
 
 
+_OF_WORKS = frozenset("author author-full year date journal doi pmid isbn issn abstract booktitle keywords".split())
+"""Of a title, a number and an address alone, any list of things consists."""
+
+_SCREENED = frozenset(("label included", "included", "label", "relevant", "decision"))
+"""With a title and an abstract, what a set for training a screening tool consists of."""
+
+
 def normal(name: str) -> str:
     """A column's name for comparison: small letters, words divided by single blanks, no remark in brackets."""
     name = name.strip().lstrip("\ufeff").strip("'\" ").casefold().replace("(s)", "s")
@@ -64,7 +71,11 @@ def recognised(head: str) -> Header | None:
             names = _cells(line, separator)
             kinds = [kind_of(name) for name in names]
             known = len({kind for kind in kinds if kind})
-            if "title" not in kinds or known < _FEWEST or any(len(name) > 80 for name in names):
+            if "title" not in kinds or any(len(name) > 80 for name in names):
+                continue
+            if known < _FEWEST and not ("abstract" in kinds and _SCREENED.intersection(map(normal, names))):
+                continue
+            if _OF_WORKS.isdisjoint(kinds):
                 continue
             # Title-题名 and its like are CNKI's own, which has a reader of its own.
             ours = not any("-" in name and len(both(name)) > 1 for name in names)

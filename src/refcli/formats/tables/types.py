@@ -8,16 +8,17 @@ from __future__ import annotations
 _WORDS = {
     "article-journal": (
         "articlejournal journalarticle article jour journal ejour review reviewarticle articlereview originalarticle "
-        "researcharticle journalpaper 期刊 期刊论文 期刊文章 学术期刊 中国期刊 j"
+        "researcharticle journalpaper 期刊 期刊论文 期刊文章 学术期刊 中国期刊 j "
+        "ieeejournals ieeeearlyaccessarticles"
     ),
-    "article-magazine": "articlemagazine magazinearticle mgzn magazine",
+    "article-magazine": "articlemagazine magazinearticle mgzn magazine ieeemagazines",
     "article-newspaper": "articlenewspaper newspaperarticle news newspaper 报纸 报纸文章 n",
     "article": "preprint 预印本 pp",
     "book": "book books monograph mvbook proceedings collection ebook 图书 专著 书 m",
     "chapter": "chapter booksection bookchapter inbook incollection chap bookpart encyclopediaarticle 章节 析出文献",
     "paper-conference": (
         "paperconference conferencepaper conferenceproceedings inproceedings conference conf cpaper proceedingsarticle "
-        "proceedingspaper proceedingsbook 会议 会议论文 c"
+        "proceedingspaper proceedingsbook ieeeconferences 会议 会议论文 c"
     ),
     "thesis": (
         "thesis phdthesis mastersthesis masterthesis dissertation thes 学位论文 硕士 博士 硕士论文 博士论文 "
@@ -25,7 +26,7 @@ _WORDS = {
     ),
     "report": "report techreport rprt workingpaper 报告 科技报告 研究报告 r",
     "patent": "patent pat 专利 p",
-    "standard": "standard stand 标准 s",
+    "standard": "standard stand ieeestandards 标准 s",
     "webpage": "webpage web online elec electronic website 网页 网站 eb eb/ol",
     "post-weblog": "postweblog blogpost blog",
     "post": "post forumpost",
@@ -48,9 +49,7 @@ _CSL = frozenset(
     "bill broadcast classic collection entry event figure graphic hearing musical_score pamphlet performance "
     "periodical regulation review-book song treaty".split()
 )
-GENRES = frozenset(
-    ("review", "reviewarticle", "articlereview", "phdthesis", "mastersthesis", "preprint", "硕士", "博士")
-)
+GENRES = frozenset(("review", "reviewarticle", "articlereview", "phdthesis", "mastersthesis", "硕士", "博士"))
 
 
 def type_of(text: str) -> str:

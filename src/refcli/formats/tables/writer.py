@@ -111,6 +111,8 @@ def _row(item: Item) -> dict[str, str]:
     left: Item = {field: value for field, value in item.items() if field not in ("id", "type", "keyword", "custom")}
     own: dict[str, Any] = dict(item.get("custom") or {})
     _texts(row, item, left)
+    if row.get("Type") == "article":
+        row["Type"] = "preprint"  # to most programs an article is one of a journal
     for name, role in _NAMES:
         if item.get(role) and (cell := _people(csl.names(item, role))):
             row[name] = cell
