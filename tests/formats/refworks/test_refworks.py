@@ -283,3 +283,8 @@ def test_the_number_of_a_periodical_comes_from_other_formats(format: str, label:
 def test_edition_and_access_are_written_and_read() -> None:
     item: Item = {"type": "book", "title": "某书", "edition": "3", "accessed": {"date-parts": [[2024, 1, 5]]}}
     assert one(written(item)) == {**item, "source": "CNKI"}
+
+
+def test_lines_that_only_begin_like_tags_are_no_refworks() -> None:
+    for name in ("refworks", "cnki-refworks"):
+        assert by_name(name).detect("A1 steel\nT1 tungsten\nSN 12\nIS part\nVO num\n") < 0.3

@@ -162,12 +162,12 @@ _READ = (
     ("Translated Title", "custom.translated.title", "the title itself where there is no other"),
     ("Author", "author", "one a line, or all in one divided by ; or, between Chinese names, by commas"),
     ("Translated Author", "custom.translated.author", ""),
-    ("Author Address", "custom.affiliations", "linked to the authors where there is a line for each"),
+    ("Author Address", "custom.affiliations", "linked to the authors where there is a line for each, or [n] at both"),
     ("Journal", "container-title", ""),
     ("Translated Journal", "custom.translated.container-title", ""),
     ("Year", "issued", ""),
     ("Date", "issued", "makes the year more exact"),
-    ("Volume", "volume", ""),
+    ("Volume", "volume", "of v.53;No.321 the first; the whole text is kept"),
     ("Issue", "issue", "without zeros in front"),
     ("Pages", "page", ""),
     ("Keywords", "custom.keywords", "and keyword; one a line, or divided by ; or ;;"),
@@ -196,6 +196,11 @@ def mapping() -> list[Tag]:
     rows = [Tag(*row) for row in _READ]
     rows += [Tag(label, field) for label, field in PLAIN.items()]
     for label, types in OWN.items():
-        rows += [Tag(label, field, f"in {type}" if type else "in every other type") for type, field in types.items()]
+        rows += [Tag(label, field, _where(types, field)) for field in dict.fromkeys(types.values())]
     rows.append(Tag("any other", "custom.kept.noteexpress", "written back"))
     return rows
+
+
+def _where(types: dict[str, str], field: str) -> str:
+    """The types in which a label is this field."""
+    return "in " + ", ".join(type or "every other type" for type, one in types.items() if one == field)

@@ -10,7 +10,7 @@ __all__ = ["CNKI", "REFWORKS"]
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\n>])[ \t]{0,4}(?:RT|\{RT\}):?[ \t]\S")
+    return re.compile(r"(?:^|[\n>;])[ \t]{0,4}(?:RT|\{RT\}):?[ \t]\S")
 
 
 @cache
@@ -44,7 +44,7 @@ def _kind(head: str) -> tuple[float, bool]:
     if len(tags) < 2:
         return 0.0, False
     begins = _begins().search(head) is not None
-    if not begins and len(tags) < 4:
+    if not begins and not (len(tags) >= 4 and "T1" in tags and ("JF" in tags or "YR" in tags)):
         return 0.0, False
     cnki = _from_cnki().search(head) is not None and not _from_others().search(head)
     return (0.95 if begins and "T1" in tags else 0.7), cnki

@@ -54,6 +54,9 @@ def blocks(text: Text) -> Iterator[Block]:
         if not line or line.isspace():
             blank = True
             continue
+        if block is None and ";RT " in line:  # behind the end of a script of the site's page
+            at = line.index(";RT ") + 1
+            offset, line = offset + at, line[at:]
         stop = offset + len(line)
         found = _field(line, block.label if block else "", seen)
         if found is None:
