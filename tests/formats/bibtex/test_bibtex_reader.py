@@ -65,6 +65,7 @@ def item(fields: str, kind: str = "article") -> Item:
         (r"$\mathbb{R}^{3}$, $n=2$, $x_{i^2}$, $\frac{a}{b}$", r"$\mathbb{R}^{3}$, $n=2$, $x_{i^2}$, $\frac{a}{b}$"),
         (r"$90^\circ$ \textdegree C $\sim 5$", "90° °C ∼5"),
         (r"costs \$5 and $10", "costs $5 and $10"),
+        (r"\(x^2\), \(\alpha\)-helix, \(", "x<sup>2</sup>, α-helix,"),
         (r"p $<$ 0.05, a$ > $b, $5$, $x$", "p < 0.05, a>b, $5$, $x$"),
         (r"Gel\cprime fand, {\ij}s, \polhk{a}, \soft d, \Dbar", "Gelʹfand, ĳs, ą, ď, Đ"),
         (r"\input{/etc/passwd} \write18{rm} \unknown", r"\input{/etc/passwd} \write18{rm} \unknown"),
@@ -402,3 +403,25 @@ def test_hostile_strings_in_every_field(payload: str) -> None:
 def test_a_list_reads_the_same_the_second_time() -> None:
     for value in ("Smith, J. et al.", "Smith, J. and others", "王小明,等", "{张三} and A, B et al."):
         assert people(value) == people(value)
+
+
+def test_keys_of_biblatex_and_signs_of_chinese_sites() -> None:
+    assert item("title = {T}, language = {langgerman}")["language"] == "de"
+    assert item("title = {T}, language = {langlatin and langgerman}")["language"] == "la"
+    assert item("title = {T}, pages = {12~19}")["page"] == "12-19"
+    patent = item("title = {T}, location = {countryde and countryus}", "patent")
+    assert patent["publisher-place"] == "Germany; United States of America"
+
+
+def test_a_range_of_months_over_the_new_year() -> None:
+    assert item("title = {T}, year = 1999, month = {Dec/Jan}")["issued"] == {"date-parts": [[1999, 12], [2000, 1]]}
+
+
+def test_what_is_reviewed_or_translated_is_said() -> None:
+    review, _book, german = items(
+        "@article{a, title = {R}, related = {b}, relatedtype = {reviewof}}"
+        "@book{b, title = {B}, author = {One, A.}}"
+        "@book{c, title = {D}, origtitle = {O}, related = {b}, relatedtype = {translationof}}"
+    )
+    assert (review["reviewed-title"], review["reviewed-author"]) == ("B", [{"family": "One", "given": "A."}])
+    assert (german["original-title"], german["original-author"]) == ("O", [{"family": "One", "given": "A."}])

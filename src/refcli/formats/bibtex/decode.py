@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<open>\{)|(?P<close>\})|(?P<tie>~)|(?P<text>[^\\$~{}]+)|(?P<other>.)",
     re.DOTALL,
 )
+_INLINE = re.compile(r"\\\(([^$\\]{1,200}(?:\\[A-Za-z][^$\\]{0,200}){0,9})\\\)")
 _BRACES_AND_TIES = str.maketrans("~", " ", "{}")
 _GLYPH = re.compile(r"\\ElsevierGlyph\s?\{([0-9A-Fa-f]{2,5})\}")
 _CHARACTERS = {**SIGNS, **LETTERS, **GREEK, **{name: sign for name, sign in OPERATORS.items() if name not in LETTERS}}
@@ -111,6 +112,8 @@ class _Decoder:
         self.ignored = 0
 
     def run(self, value: str) -> str:
+        if "\\(" in value:
+            value = _INLINE.sub(lambda found: f"${found[1]}$", value)
         if "\\ElsevierGlyph" in value:
             value = _GLYPH.sub(lambda found: chr(min(int(found[1], 16), 0xFFFF)), value)
         for token in _TOKEN.finditer(value):

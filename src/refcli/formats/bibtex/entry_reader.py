@@ -190,6 +190,8 @@ def _words(item: Item, fields: Fields) -> None:
         put(item, "status", STATES.get(state.lower(), state))
     language = fields.get("language") or fields.get("langid") or fields.get("hyphenation") or ""
     if language := plain(language):
+        if language.startswith("lang"):
+            language = language.removeprefix("lang").partition(" and lang")[0] or language  # biblatex's keys
         known = _VARIANTS.get(language.lower()) or languages.code(language)
         options = fields.get("langidopts", "")
         if known == "en" and (variant := _VARIANTS.get(options.partition("variant=")[2].strip("{} ").lower())):

@@ -27,6 +27,21 @@ _ORDINALS = {
     )
     for word in words.split()
 }
+_TILDE = re.compile(r"(?<=\d)\s?~\s?(?=[A-Za-z]?\d)")
+"""Between two pages Chinese sites mean the sign itself, no blank."""
+
+_COUNTRY = re.compile(r"country(de|ep|eu|fr|uk|us|wo)(?![a-z])")
+_COUNTRIES = {
+    "de": "Germany",
+    "ep": "European Union",
+    "eu": "European Union",
+    "fr": "France",
+    "uk": "United Kingdom",
+    "us": "United States of America",
+    "wo": "worldwide",
+}
+"""biblatex's keys for the countries of patents."""
+
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|e|版)?(?:\s(?:ed|edn|edition|Aufl|Auflage)\.?)?", re.IGNORECASE)
 _HREF = re.compile(r"\\(?:url|href|path)\s?\{([^{}]{4,2000})\}")
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"]{3,2000}")
@@ -94,7 +109,7 @@ def numbers(item: Item, fields: Fields) -> None:
                 item["number"] = value
             elif item["number"] != value:
                 keep(item, "bibtex", name, value)
-    if "pages" in fields and (found := pages.pages(plain(fields["pages"]))):
+    if "pages" in fields and (found := pages.pages(plain(_TILDE.sub("-", fields["pages"])))):
         item["page"] = found
     if "edition" in fields and (edition := plain(fields["edition"])):
         item["edition"] = _edition(edition)
@@ -136,6 +151,8 @@ def publisher(item: Item, fields: Fields) -> None:
             put(item, "publisher", plain(how))
     location = plain(fields["location"]) if "location" in fields else ""
     address = plain(fields["address"]) if "address" in fields else ""
+    if item["type"] == "patent" and "country" in location:
+        location = _COUNTRY.sub(lambda found: _COUNTRIES[found[1]], location).replace(" and ", "; ")
     put(item, "publisher-place", address or location)
     if address and location and address != location:
         if "event-place" not in item and item["type"] == "paper-conference":

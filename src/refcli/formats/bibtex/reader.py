@@ -20,7 +20,10 @@ from refcli.formats.values import said
 from refcli.formats.values.fields import keep
 from refcli.model import Item, Notice, Problem, Record, Span
 
-_REFERRING = ("crossref", "CROSSREF", "Crossref", "CrossRef", "xdata", "XDATA", "Xdata", "XData")
+_REFERRING = ("crossref", "CROSSREF", "Crossref", "CrossRef", "xdata", "XDATA", "Xdata", "XData", "relatedtype",
+              "RELATEDTYPE", "Relatedtype", "RelatedType")  # fmt: skip
+_RELATED = {"reviewof": "reviewed", "translationof": "original"}
+"""Of what an entry is related to CSL says title and author, where it is reviewed or translated."""
 _HEADERS = ("% encoding:", "%encoding:", "% this file was created with jabref")
 _SAID = 3
 """So many notices of one kind an entry has at most."""
@@ -152,6 +155,8 @@ class _Reading:
         item, more = item_of(block.kind, fields)
         if item is None:
             return said.nothing(line)
+        if self.places and fields.get("relatedtype"):
+            self._relate(item, fields)
         if key := block.key:
             item["id"] = key
             first = self.lines.setdefault(key, line)
@@ -186,6 +191,16 @@ class _Reading:
             else:
                 fields[name] = text
         return fields, again
+
+    def _relate(self, item: Item, fields: Fields) -> None:
+        """Say title and author of what an entry reviews or translates; CSL has no other relation."""
+        prefix = _RELATED.get(fields["relatedtype"].strip().lower())
+        parent = self._parent(fields.get("related", "").partition(",")[0].strip()) if prefix else None
+        if parent and self.strings.spend(sum([len(value) for value in parent[1].values()])):
+            other = item_of(*parent)[0] or {}
+            for field in ("title", "author"):
+                if field in other:
+                    item.setdefault(f"{prefix}-{field}", other[field])
 
     def _complete(self, kind: str, fields: Fields, line: int, notices: list[Notice]) -> Fields:
         key = fields.get("crossref", "").strip()

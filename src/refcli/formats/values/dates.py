@@ -137,9 +137,10 @@ def with_year(year: int, text: str) -> Date:
         return of(year, *numbers[:2]) if numbers else of(year)
     days = [int(day) for day in _NUMBER.findall(text) if 1 <= int(day) <= 31]
     if len(months) > 1 and months[0] != months[1]:
+        later = year + (months[1] < months[0])  # "1999 Dec-Jan": no range ends before it begins
         if len(days) >= 2:
-            return {"date-parts": [[year, months[0], days[0]], [year, months[1], days[1]]]}
-        return {"date-parts": [[year, months[0]], [year, months[1]]]}
+            return {"date-parts": [[year, months[0], days[0]], [later, months[1], days[1]]]}
+        return {"date-parts": [[year, months[0]], [later, months[1]]]}
     if len(days) == 2 and days[0] < days[1] and _DAYS.search(text):
         return {"date-parts": [[year, months[0], days[0]], [year, months[0], days[1]]]}
     return of(year, months[0], days[0] if days else None)
