@@ -53,6 +53,11 @@ def test_authors(text: str, expected: list[str]) -> None:
     assert shown == expected
 
 
+def test_full_names_of_some_authors_hide_no_other() -> None:
+    item = item_of("Authors\n  Davidson L; Bellamy C\nAuthors Full Name\n  Davidson, Larry\n")
+    assert [name["family"] for name in item["author"]] == ["Davidson", "Bellamy"]
+
+
 def test_editors_stand_among_authors() -> None:
     item = item_of("Author\n  Slade, Mike [Ed]; Oades, Lindsay [Eds.]; Jarden, Aaron\n")
     assert [name["family"] for name in item["editor"]] == ["Slade", "Oades"]
@@ -233,6 +238,7 @@ def test_any_text_is_read_without_fault(text: str) -> None:
     [
         ("<1>\nAccession Number\n  1\nTitle\n  A\n", True),
         ("VN  - Ovid Technologies\nTI  - A\n", True),
+        ("<1>\nUI  - 21770786\nTI  - A\n", True),
         ("DB  - Embase\nTI  - A\n", True),
         ("TY  - JOUR\nDB  - Embase\nTI  - A\nER  - \n", False),
         ("Title\n  A\nSource\n  B\nAuthor\n  C\n", True),

@@ -16,7 +16,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         "Publication Type|Document Type|DOI Number|Digital Object Identifier|Year of Publication"
     )
     return (
-        re.compile(rf"^VN {{1,2}}- Ovid|^DB {{1,2}}- (?:{databases})", re.MULTILINE),
+        re.compile(
+            rf"^VN {{1,2}}- Ovid|^DB {{1,2}}- (?:{databases})|^<\d{{1,7}}>[ \t]*\n(?:UI|AN|VN|DB) {{1,2}}- \S",
+            re.MULTILINE,
+        ),
         re.compile(r"^<\d{1,7}>[ \t]*\n(?:[ \t]*\n){0,3}[A-Z][A-Za-z /()-]{1,50}[ \t]*\n[ \t]+\S", re.MULTILINE),
         re.compile(rf"^({names})[ \t]*\n[ \t]+\S", re.MULTILINE),
     )

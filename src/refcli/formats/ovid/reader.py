@@ -96,8 +96,10 @@ def _titles(item: Item, take: _Taken) -> None:
 
 
 def _people(item: Item, take: _Taken) -> None:
-    lines = take.paragraphs("full author") or take.paragraphs("author")
+    lines, short = take.paragraphs("full author"), take.paragraphs("author")
     found = authors("\n".join(lines)) if lines else Authors()
+    if short and len((others := authors("\n".join(short))).authors) > len(found.authors):
+        lines, found = short, others  # not of all authors are full names known
     for text in take.paragraphs("group"):
         found.authors.append({"literal": text.rstrip(".")})
         found.marks.append([])
