@@ -34,8 +34,8 @@ LEAST = {"ris": 8000, "nbib": 8000, "bibtex": 2500}
 _PYTHON = {
     "rispy": "import json, rispy; print(len(json.dumps(rispy.load(open({file!r}, encoding='utf-8-sig')))))",
     "nbib": "import json, nbib; print(len(json.dumps(nbib.read(open({file!r}).read()), default=str)))",
-    "pybtex": "from pybtex.database import parse_file; print(len(parse_file({file!r}).entries))",
-    "bibtexparser": "import bibtexparser; print(len(bibtexparser.parse_file({file!r}).entries))",
+    "pybtex": "from pybtex.database import parse_file; print(len(parse_file({file!r}, bib_format='bibtex').entries))",
+    "bibtexparser": "import bibtexparser; print(len(bibtexparser.parse_file({file!r}, bib_format='bibtex').entries))",
 }
 _PROGRAMS = {
     "bibutils (ris2xml)": ["ris2xml", "-i", "unicode", "{file}"],
