@@ -98,7 +98,7 @@ def _titles(item: Item, take: _Taken) -> None:
 def _people(item: Item, take: _Taken) -> None:
     lines, short = take.paragraphs("full author"), take.paragraphs("author")
     found = authors("\n".join(lines)) if lines else Authors()
-    if short and len((others := authors("\n".join(short))).authors) > len(found.authors):
+    if short and len((others := authors("\n".join(short))).everyone) > len(found.everyone):
         lines, found = short, others  # not of all authors are full names known
     for text in take.paragraphs("group"):
         found.authors.append({"literal": text.rstrip(".")})

@@ -37,12 +37,13 @@ def links(item: Item, tags: Tags) -> None:
     for tag in ("UR", "LK", "L2", "L1", "L3") if more else ("UR",):
         for value in tags.get(tag, ()):
             for url in (html.unescape(value) if "&amp;" in value else value).split():
-                if tag == "L3" and (doi := identifiers.doi(url)):
+                url = url.rstrip(";")
+                if url and tag == "L3" and (doi := identifiers.doi(url)):
                     item.setdefault("DOI", doi)
-                elif tag == "UR" or "://" in url:
+                elif (url and tag == "UR") or ("://" in url and not url.startswith(("file:", "internal-pdf:"))):
                     if not fields.put(item, "URL", url) and item["URL"] != url:
                         fields.keep(item, "ris", tag, url)
-                elif url != ";":
+                elif url:
                     fields.keep(item, "ris", tag, url)
     url = item.get("URL", "")
     if "scopus.com" in url and (found := _EID.search(url)):
