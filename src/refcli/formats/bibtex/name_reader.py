@@ -25,6 +25,9 @@ _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s?\{[a-z]{1,20}\}")
 _HOMONYM = re.compile(r"0\d{3}")
 """By such a number DBLP tells people of one name apart: ``Yang Liu 0005``."""
 
+_INITIALS_LAST = re.compile(r"[A-ZÀ-Þ][\w'-]{2,40} (?:[A-Z]{2}|[A-Z](?:[ ~][A-Z]){1,3})")
+"""``Fourney M E``, ``Smith JA``: as PubMed and Chinese standards write names, without a comma."""
+
 _JUNIOR = re.compile(r"\{([^{},]{1,60}),\s?([JS]r\.?|I{2,3}|IV)\}")
 _SPECIAL = re.compile(r"\\(?:[A-Za-z]{1,20}\s*|.)\{?(?:\\([ij])|([^{}]))?")
 
@@ -64,7 +67,8 @@ def people(value: str) -> tuple[list[Name], bool]:
             continue
         if not stripped.isascii() and has_han(stripped) and "{" not in stripped and "=" not in stripped:
             family, comma, given = stripped.partition(", ")
-            if comma and len(parts) > 1 and has_han(given) and "," not in given and len(stripped) <= 20:
+            foreign = given.isascii() and len(given) <= 12  # 昂温, G.
+            if comma and (foreign or len(parts) > 1) and "," not in given and given and len(stripped) <= 20:
                 found.append({"family": plain(family), "given": plain(given)})  # among names that "and" divides
             else:
                 found += names.people(plain(stripped))
@@ -186,6 +190,8 @@ def _forward(text: str) -> Name | None:
         return None
     if len(parts) == 1:
         return {"family": value} if (value := plain(parts[0])) else None
+    if _INITIALS_LAST.fullmatch(text) and parts[-1].lower() not in names.SUFFIXES:
+        return {"family": parts[0], "given": " ".join(parts[1:])}  # BibTeX would take the last initial for the family
     suffix = parts.pop() if len(parts) > 2 and parts[-1].lower() in names.SUFFIXES else ""
     if len(parts) > 2 and _HOMONYM.fullmatch(parts[-1]):
         parts.pop()
