@@ -70,14 +70,16 @@ def _word(text: str) -> str:
         if len(word) == 1 and text[match.end() : match.end() + 1] == "-":  # e-learning, x-ray
             rest = _WORD.match(text, match.end() + 1)
             word += rest[0] if rest else ""
-        if word.isascii():
-            key = word[:MAX_PART]
-        else:
-            key = _first_two(word) if has_han(word) else _plain(spell(word))
+        key = word[:MAX_PART] if word.isascii() else _spelled(word)
         if key and word not in STOP_WORDS and not key.isdigit():
             return key
         fallback = fallback or key
     return fallback
+
+
+def _spelled(word: str) -> str:
+    """A folded word in ``a-z0-9``; of one that holds Han characters, the first two."""
+    return _first_two(word) if has_han(word) else _plain(spell(word))
 
 
 def _first_two(word: str) -> str:
