@@ -46,9 +46,8 @@ def base_key(item: Item) -> str:
 
 def _who(item: Item) -> str:
     for role in ("author", "editor"):
-        for name in csl.real_names(item, role)[:1]:
-            if key := _person(name):
-                return key
+        if role in item and (name := csl.first_real_name(item, role)) and (key := _person(name)):
+            return key
     return "anon"
 
 

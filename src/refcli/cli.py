@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,10 @@ from refcli.errors import ExitCode, RefcliError
 from refcli.messages import _
 
 __all__ = ["ALIASES", "DOORS", "PANELS", "main", "run"]
+
+
+_GARBAGE = 20_000
+"""Objects after which Python looks for cycles among them: records hold none, and looking costs 5 % at Python's 700."""
 
 
 class Terminated(KeyboardInterrupt):
@@ -121,4 +126,5 @@ def main() -> None:
         speak(context.language)
         build().main(prog_name=PROGRAM)
     signal.signal(signal.SIGTERM, _terminate)
+    gc.set_threshold(_GARBAGE)
     sys.exit(run(sys.argv[1:], context))

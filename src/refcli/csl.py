@@ -83,6 +83,11 @@ def real_names(item: Item, role: str = "author") -> list[dict[str, str]]:
     return [name for name in names(item, role) if name.get("given") or _is_somebody(family(name))]
 
 
+def first_real_name(item: Item, role: str = "author") -> dict[str, str] | None:
+    """The first of `real_names`."""
+    return next((name for name in names(item, role) if name.get("given") or _is_somebody(family(name))), None)
+
+
 def _is_somebody(name: str) -> bool:
     return name.strip("[] ").casefold() not in ("", "anonymous", "anon")
 

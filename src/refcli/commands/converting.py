@@ -38,6 +38,7 @@ class Conversion:
         self._passed: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._suffixes: dict[str, Iterator[str]] = {}
 
     def items(self) -> Iterator[Item]:
         """The items of all inputs, each with an id of its own."""
@@ -104,24 +105,26 @@ class Conversion:
         self._examples.setdefault(kind, one.name)
 
     def _item(self, record: Record) -> Item:
-        item = {**record.item, "id": self._id(record.item)}
-        if next(iter(item)) != "id":  # it stands first, where people look
-            item = {"id": item.pop("id"), **item}
-        custom: dict[str, Any] = dict(item.get("custom") or {})
-        for listing in record.lists:
-            custom["cites" if "related" in custom else "related"] = _list_json(listing)
-        if custom:
+        id = self._id(record.item)
+        item = {"id": id, **record.item}  # it stands first, where people look
+        item["id"] = id
+        if record.lists:
+            custom: dict[str, Any] = dict(item.get("custom") or {})
+            for listing in record.lists:
+                custom["cites" if "related" in custom else "related"] = _list_json(listing)
             item["custom"] = custom
         return item
 
     def _id(self, item: Item) -> str:
         """The input's own id where it has one, else a key that is new in this run."""
         base = str(item.get("id") or "") or citekeys.base_key(item)
-        for suffix in citekeys.suffixes():
-            if (key := base + suffix).lower() not in self._taken:
-                self._taken.add(key.lower())
-                return key
-        raise AssertionError("suffixes never end")
+        key, taken = base, self._taken
+        if base.lower() in taken:
+            # Each base has suffixes of its own, so that a thousand equal ones cost no more than a thousand.
+            suffixes = self._suffixes.setdefault(base.lower(), citekeys.suffixes())
+            key = next(key for suffix in suffixes if (key := base + suffix).lower() not in taken)
+        taken.add(key.lower())
+        return key
 
 
 def parents_last(items: list[Item]) -> list[Item]:

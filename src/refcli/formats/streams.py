@@ -87,15 +87,16 @@ def _decoded(opened: Callable[[], BinaryIO], codec: str, skip: int) -> Iterator[
         while chunk := file.read(_CHUNK):
             text = pending + decoder.decode(chunk)
             pending = "\r" if text.endswith("\r") else ""
-            yield _plain(text[: len(text) - len(pending)])
-    yield _plain(pending + decoder.decode(b"", final=True))
+            yield _plain(text[: len(text) - len(pending)], codec)
+    yield _plain(pending + decoder.decode(b"", final=True), codec)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, codec: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "\ufffd") if "\0" in text else text
-    return text if text.isascii() else texts.LONE_SURROGATE.sub("\ufffd", text)
+    # What is decoded as UTF-8 holds no half of a character; looking for one takes as long as decoding.
+    return text if codec == "utf-8" or text.isascii() else texts.LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _aligned(chunks: Iterator[str]) -> Iterator[str]:
