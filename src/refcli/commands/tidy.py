@@ -1,4 +1,4 @@
-"""Changing: edit, note, tag, rekey, remove, undo."""
+"""Changing: edit, note, tag, remove, undo."""
 
 from __future__ import annotations
 
@@ -117,28 +117,6 @@ def tag(
             output.json_items(context, map(csl.as_json, references))
         else:
             output.lines(context, (plain.fields(one.key, "; ".join(one.tags)) for one in references))
-    return code
-
-
-@example("refcli rekey walkerndpeer", "refcli rekey walkerndpeer walker2013peer")
-def rekey(
-    ctx: typer.Context,
-    key: Key,
-    new: Annotated[str | None, typer.Argument(metavar="NEW", help=mark("the new key; without it, one is made"))] = None,
-    as_json: Json = False,
-) -> int:
-    """The old key goes on meaning the same reference."""
-    context: Context = ctx.obj
-    with writing(context) as library:
-        references, code = resolve(context, library, [key])
-        for one in references[:1]:
-            old, now = library.rekey(one, as_text(new) if new is not None else None, command=context.command)
-            if as_json:
-                output.json(context, {"old": old, "new": now})
-            elif old == now:
-                output.line(context, _("%(key)s: that is its key already") % {"key": now})
-            else:
-                output.line(context, _("%(old)s is now %(new)s; the old key stays an alias") % {"old": old, "new": now})
     return code
 
 

@@ -202,6 +202,21 @@ class Library:
                 return read.by_ids(self._db, [id])[0]
             raise self._unknown(key)
 
+    def by_keys(self, keys: Sequence[str]) -> dict[str, Reference]:
+        """The references of citekeys, aliases or DOIs, by the word that was asked for; unknown ones are left out."""
+        with sqlite.shown(self.path):
+            ids = {key: id for key in keys if (id := self._id_of(sqlite.storable(key.strip())))}
+            references = {one.id: one for one in read.stream(self._db, sorted(set(ids.values())))}
+        return {key: references[id] for key, id in ids.items() if id in references}
+
+    def _id_of(self, key: str) -> int | None:
+        """The id that a citekey, an alias or the DOI of one reference means; 0 for one that was removed."""
+        id = read.by_key(self._db, key)
+        if id is None and (doi := csl.bare_doi(key)):
+            found = read.by_evidence(self._db, "doi:" + doi.lower())
+            id = found[0] if len(found) == 1 else None
+        return id
+
     def _unknown(self, key: str) -> NotFound:
         from refcli.library.nearest import nearest
 

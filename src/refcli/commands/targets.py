@@ -1,0 +1,1 @@
+"""Targets: files that are kept written."""
