@@ -1,0 +1,258 @@
+r"""Reading LaTeX as TeX would come across it: command after command, without what TeX does not see.
+
+Comments, verbatim text, ``\iffalse`` and what follows ``\end{document}`` hold no citation. Other conditionals are
+not decided: both their branches count.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from refcli.manuscripts.gathering import Gathering, Lines
+from refcli.manuscripts.tex import commands
+from refcli.manuscripts.tex.arguments import Reach, after_blanks
+from refcli.manuscripts.tex.citing import Citing
+from refcli.manuscripts.tex.including import Including
+from refcli.manuscripts.tex.shorthands import Shorthand, definition
+
+_TOKEN = re.compile(r"%[^\n]*|\\([A-Za-z@]+|.)", re.DOTALL)
+_ENVIRONMENT = re.compile(r"[ \t]*\{([^{}\\\n]{1,60})\}")
+_ANY_NAME = re.compile(r"\*?(?:\[[^\]\n]{0,60}\])?[ \t]*\{[ \t]*([^{}\\\n]{1,60})\}")
+_DELIMITED = re.compile(r"\*?[ \t]*(?:\[[^\]\n]{0,500}\])?[ \t]*(\{|[^\sA-Za-z*])")
+_MINTED = re.compile(r"(?:\[[^\]\n]{0,500}\])?\{[^{}\n]{0,60}\}")
+_ADDRESS = re.compile(r"(?:\[[^\]\n]{0,200}\])?[ \t]*\{[^{}\n]{0,4000}\}")
+_NEW_IF = re.compile(r"[ \t]*\{?\\(if[A-Za-z@]+)")
+_LET = re.compile(r"[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*=?[ \t]*\{?\\([A-Za-z@]+)\}?")
+_CONDITION = re.compile(r"%[^\n]*|\\(if[A-Za-z@]*|fi|else|or)(?![A-Za-z@])|\\.", re.DOTALL)
+_CHUNK = re.compile(r"^<<.*>>=[ \t]*$(?:\n(?!@).*)*", re.MULTILINE)
+_NEVER = re.compile(r"\\if0(?=\s)")
+
+_INLINE = frozenset(["verb", "Verb", "lstinline", "mintinline", "spverb", "code"])
+_ADDRESSES = frozenset(["url", "nolinkurl", "path", "href", "urldef", "hyperref@url"])
+_ACTIONS = {
+    **dict.fromkeys(_INLINE, "inline"),
+    **dict.fromkeys(_ADDRESSES, "address"),
+    **dict.fromkeys(commands.DEFINING, "define"),
+    **dict.fromkeys(commands.CITE_DEFINING, "declare"),
+    **dict.fromkeys(commands.DEFINING_VERBATIM, "hide"),
+    **dict.fromkeys(
+        commands.INCLUDING | commands.IN_FOLDER | commands.IN_SUBFOLDER | commands.PACKAGES | {"includeonly"}, "include"
+    ),
+    **dict.fromkeys(commands.BIBLIOGRAPHY | commands.RESOURCE, "bibliography"),
+    "begin": "begin",
+    "end": "end",
+    "iffalse": "never",
+    "if": "never",
+    "newif": "condition",
+    "let": "let",
+    "endinput": "stop",
+    "defbibentryset": "set",
+    "bibentry": "cite",
+}
+
+
+def read(path: Path, into: Gathering) -> None:
+    """Read a main file and all that it includes. Raises NotFound and Refused for the main file only."""
+    Scan(into, path.parent).file(path, into.open(path))
+
+
+class Scan:
+    """One main file with what it includes: the commands that it defines hold in all of them."""
+
+    def __init__(self, into: Gathering, folder: Path) -> None:
+        self.into = into
+        self.including = Including(self, folder)
+        self.actions: dict[str, str] = dict(_ACTIONS)
+        self.shorthands: dict[str, Shorthand | str] = {}
+        self.verbatim = set(commands.VERBATIM)
+        self.conditionals = set(commands.CONDITIONALS)
+
+    def file(self, path: Path, text: str, *, cites: bool = True) -> None:
+        """Scan a file; with ``cites`` false (a package) only what it defines counts."""
+        if path.suffix.lower() in {".rnw", ".snw"}:
+            text = _CHUNK.sub(lambda chunk: "\n" * chunk[0].count("\n"), text)
+        Pass(self, path, text, cites).run()
+
+    def action(self, name: str) -> str:
+        """What is to be done about a command; empty for nothing."""
+        known = self.actions.get(name)
+        if known is None:
+            lower = name.lower()
+            known = ""
+            if "cite" in lower and name not in commands.NO_CITATION and not lower.startswith(("if", "declare")):
+                known = "cite"
+            elif "cquote" in lower and commands.QUOTING.fullmatch(name):
+                known = "quote"
+            self.actions[name] = known
+        return known
+
+
+class Pass:
+    """One way through one text."""
+
+    def __init__(self, scan: Scan, path: Path, text: str, cites: bool) -> None:
+        self.scan = scan
+        self.path = path
+        self.name = str(path)
+        self.text = text
+        self.reach = Reach(text)
+        self.lines = Lines(text)
+        self.citing = Citing(self, cites)
+        self.body_end = 0
+
+    def run(self) -> None:
+        """Go from command to command up to the end of the document."""
+        text, action_of, search = self.text, self.scan.action, _TOKEN.search
+        found = search(text, 0)
+        while found:
+            place = found.end()
+            name = found[1]
+            action = action_of(name) if name else ""
+            if action:
+                place = getattr(self, "_" + action)(name, place)
+                if place < 0:
+                    return
+            found = search(text, place)
+
+    def warn(self, place: int, message: str) -> None:
+        """Note what was passed over at a place."""
+        self.scan.into.warn(self.name, self.lines.at(place), message)
+
+    # what is to be done about commands; each returns the place to go on from, -1 for the end of the file
+
+    def _cite(self, name: str, place: int) -> int:
+        self.citing.cite(name, place)
+        return place
+
+    def _quote(self, name: str, place: int) -> int:
+        self.citing.quote(name, place)
+        return place
+
+    def _shorthand(self, name: str, place: int) -> int:
+        known = self.scan.shorthands[name]
+        if isinstance(known, str):
+            self.citing.cite(known, place)
+        else:
+            self.citing.shorthand(known, place)
+        return place
+
+    def _set(self, _name: str, place: int) -> int:
+        self.citing.entry_set(place)
+        return place
+
+    def _begin(self, _name: str, place: int) -> int:
+        found = _ENVIRONMENT.match(self.text, place)
+        if found is None:
+            return place
+        if found[1] in self.scan.verbatim:
+            end = self.text.find(f"\\end{{{found[1]}}}", found.end())
+            return -1 if end < 0 else end + 5
+        if self.scan.action(found[1]) == "quote":
+            self.citing.quote(found[1], found.end())
+        return found.end()
+
+    def _end(self, _name: str, place: int) -> int:
+        found = _ENVIRONMENT.match(self.text, place)
+        return -1 if found and found[1] == "document" and place >= self.body_end else place
+
+    def _stop(self, _name: str, place: int) -> int:
+        return place if place < self.body_end else -1
+
+    def _inline(self, name: str, place: int) -> int:
+        text = self.text
+        if name == "mintinline":
+            language = _MINTED.match(text, place)
+            place = language.end() if language else place
+        found = _DELIMITED.match(text, place)
+        if found is None or (name == "code" and found[1] != "{"):
+            return place
+        end = text.find("}" if found[1] == "{" else found[1], found.end())
+        line_end = text.find("\n", found.end())
+        return end + 1 if 0 <= end < (line_end if line_end >= 0 else len(text)) else place
+
+    def _address(self, _name: str, place: int) -> int:
+        found = _ADDRESS.match(self.text, place)
+        return found.end() if found else place
+
+    def _never(self, name: str, place: int) -> int:
+        text = self.text
+        if name == "if" and not _NEVER.match(text, place - 3):
+            return place
+        depth = 1
+        stop = self.body_end if place < self.body_end else len(text)
+        for found in _CONDITION.finditer(text, place, stop):
+            word = found[1]
+            if not word:
+                continue
+            if word == "fi":
+                depth -= 1
+            elif word == "else":
+                depth -= depth == 1
+            elif word in self.scan.conditionals:
+                depth += 1
+            if depth == 0:
+                return found.end()
+        return stop
+
+    def _condition(self, _name: str, place: int) -> int:
+        found = _NEW_IF.match(self.text, place)
+        if found is None:
+            return place
+        self.scan.conditionals.add(found[1])
+        return found.end()
+
+    def _hide(self, _name: str, place: int) -> int:
+        found = _ANY_NAME.match(self.text, place)
+        if found:
+            self.scan.verbatim.add(found[1] + "code" if _name == "newminted" else found[1])
+        return place
+
+    def _let(self, _name: str, place: int) -> int:
+        found = _LET.match(self.text, place)
+        if found is None:
+            return place
+        if self.scan.action(found[2]) == "cite":
+            self._learn(found[1], found[2])
+        elif found[2] in self.scan.shorthands:
+            self._learn(found[1], self.scan.shorthands[found[2]])
+        return found.end()
+
+    def _declare(self, name: str, place: int) -> int:
+        found = _LET.match(self.text, place) or re.compile(r"\*?[ \t]*\{?\\([A-Za-z@]+)\}?").match(self.text, place)
+        if found is None:
+            return place
+        self._learn(found[1], "cites" if name == "DeclareMultiCiteCommand" else "cite")
+        return found.end()
+
+    def _define(self, name: str, place: int) -> int:
+        if place < self.body_end:  # a definition within a definition: what it cites is found, its name is not learnt
+            return place
+        found = definition(self.text, name, place, self.reach)
+        if found is None:
+            return place
+        self.body_end = found.stop
+        keys = self.citing.passed_on(found.start, found.stop)
+        if keys:
+            self._learn(found.name, Shorthand(found.arguments, keys))
+        return found.start
+
+    def _learn(self, name: str, meaning: Shorthand | str) -> None:
+        r"""Learn a command of the manuscript's own; ``\cite`` and its kin stay what they are."""
+        if self.scan.action(name) in {"", "shorthand"} or (isinstance(meaning, Shorthand) and not _standard(name)):
+            self.scan.shorthands[name] = meaning
+            self.scan.actions[name] = "shorthand"
+
+    def _include(self, name: str, place: int) -> int:
+        return self.scan.including.include(self, name, place)
+
+    def _bibliography(self, name: str, place: int) -> int:
+        self.citing.bibliography(name, after_blanks(self.text, place))
+        return place
+
+
+def _standard(name: str) -> bool:
+    return (
+        re.fullmatch(r"(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]uper|full|no)?[Cc]ite(?:[tp]|al[tp]|author|year)?", name)
+        is not None
+    )
