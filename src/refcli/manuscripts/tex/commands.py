@@ -59,8 +59,8 @@ CITE_DEFINING = frozenset("DeclareCiteCommand DeclareMultiCiteCommand DeclareAut
 VERBATIM = frozenset(
     "verbatim verbatim* Verbatim Verbatim* BVerbatim BVerbatim* LVerbatim LVerbatim* SaveVerbatim VerbatimOut "
     "lstlisting lstlisting* minted minted* comment filecontents filecontents* filecontentsdef filecontentshere "
-    "spverbatim verbatimtab verbatimtab* listing* tcblisting tcblisting* luacode luacode* luacodestar pycode pyblock "
-    "pyconsole sagesilent sageblock asy asydef xcomment verbatimwrite code spec Sinput Soutput Scode".split()
+    "spverbatim verbatimtab verbatimtab* tcblisting tcblisting* luacode luacode* luacodestar pycode pyblock "
+    "pyconsole sagesilent sageblock asy asydef xcomment verbatimwrite Sinput Soutput Scode".split()
 )
 """Environments whose text TeX does not read as commands (or that only hold another program's input)."""
 

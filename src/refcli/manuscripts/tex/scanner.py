@@ -28,7 +28,8 @@ _CONDITION = re.compile(r"%[^\n]*|\\(if[A-Za-z@]*|fi|else|or)(?![A-Za-z@])|\\.",
 _CHUNK = re.compile(r"^<<.*>>=[ \t]*$(?:\n(?!@).*)*", re.MULTILINE)
 _NEVER = re.compile(r"\\if0(?=\s)")
 
-_INLINE = frozenset(["verb", "Verb", "lstinline", "mintinline", "spverb", "code"])
+_LONGEST_LINE = 10_000
+_INLINE = frozenset(["verb", "Verb", "lstinline", "mintinline", "spverb"])
 _ADDRESSES = frozenset(["url", "nolinkurl", "path", "href", "urldef", "hyperref@url"])
 _ACTIONS = {
     **dict.fromkeys(_INLINE, "inline"),
@@ -55,6 +56,19 @@ _ACTIONS = {
 def read(path: Path, into: Gathering) -> None:
     """Read a main file and all that it includes. Raises NotFound and Refused for the main file only."""
     Scan(into, path.parent).file(path, into.open(path))
+
+
+class Commands:
+    """Commands that cite in a text which is not LaTeX otherwise, such as Markdown."""
+
+    def __init__(self, text: str, path: Path, into: Gathering) -> None:
+        self._scan = Scan(into, path.parent)
+        self._citing = Pass(self._scan, path, text, True).citing
+
+    def cite(self, name: str, place: int) -> None:
+        r"""Note what a command such as ``\citep``, whose name ends at ``place``, cites."""
+        if self._scan.action(name) == "cite":
+            self._citing.cite(name, place)
 
 
 class Scan:
@@ -165,11 +179,15 @@ class Pass:
             language = _MINTED.match(text, place)
             place = language.end() if language else place
         found = _DELIMITED.match(text, place)
-        if found is None or (name == "code" and found[1] != "{"):
+        if found is None:
             return place
-        end = text.find("}" if found[1] == "{" else found[1], found.end())
-        line_end = text.find("\n", found.end())
-        return end + 1 if 0 <= end < (line_end if line_end >= 0 else len(text)) else place
+        line_end = text.find("\n", found.end(), found.end() + _LONGEST_LINE)
+        end = text.find(
+            "}" if found[1] == "{" else found[1],
+            found.end(),
+            line_end if line_end >= 0 else found.end() + _LONGEST_LINE,
+        )
+        return end + 1 if end >= 0 else place
 
     def _address(self, _name: str, place: int) -> int:
         found = _ADDRESS.match(self.text, place)
