@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from unicodedata import name
 
 from refcli.scripts.fold import fold
 from refcli.scripts.han import has_han
+from refcli.scripts.surnames import TONED
 
-# Characters that are read otherwise in a family name than elsewhere, and compound names that hold one.
-SURNAMES = dict(
-    pair.split(":")
-    for pair in "曾:zeng 单:shan 解:xie 仇:qiu 查:zha 朴:piao 盖:ge 翟:zhai 覃:qin 区:ou 吕:lv 叶:ye 任:ren 华:hua "
-    "乐:yue 缪:miao 冼:xian 洗:xian 繁:po 逄:pang 员:yun 种:chong 黑:he 秘:bi 折:she 尉:wei 祭:zhai 句:gou 召:shao "
-    "都:du 卜:bu 尉迟:yuchi 万俟:moqi 长孙:zhangsun 令狐:linghu 澹台:tantai 单于:chanyu 鲜于:xianyu "
-    "乐正:yuezheng".split()
-)
+SURNAMES = {family: "".join(read).translate(dict.fromkeys(b"12345")) for family, read in TONED.items()}
+"""Family names that are read otherwise than their characters elsewhere, without tones."""
 
 # Cyrillic and Greek after folding, by sound; a sign without one is empty.
 _LETTERS = dict(
@@ -61,3 +58,39 @@ def _sound(character: str) -> str:
     if kind.startswith(("HANGUL SYLLABLE", "HIRAGANA LETTER", "KATAKANA LETTER")):
         return sound.lower()
     return "".join(syllables(character)) if has_han(character) else ""
+
+
+def toned(name: Mapping[str, str] | str, given: str = "") -> str:
+    """A name in pinyin with tones, as ``key`` fields want it for sorting: 单田芳 ``shan4 tian2 fang1``.
+
+    ``name`` is a CSL name, or the family name beside ``given``. Syllables stand apart, lower case, ``ü`` as ``v``, a
+    neutral tone is 5; what is not Han is spelled in ASCII, without its signs.
+    """
+    if isinstance(name, str):
+        family, literal = name, ""
+    else:
+        literal, given = name.get("literal", ""), name.get("given", "")
+        family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
+    family = fold(family).strip()
+    head = TONED.get(family) or _toned(family)
+    person = (_FULL.get(syllable, syllable) for syllable in (*head, *_toned(fold(given))))
+    return " ".join((*person, *_toned(fold(literal))))
+
+
+# Characters that are unstressed at the end of words are not so in names of people.
+_FULL = {"zi5": "zi3", "tou5": "tou2", "er5": "er2", "men5": "men2"}
+_LATIN = re.compile("[a-z0-9]+")
+
+
+@lru_cache(4096)
+def _toned(text: str) -> tuple[str, ...]:
+    """A folded text, a syllable of Han or a word of other letters each."""
+    if not has_han(text):
+        return tuple(_LATIN.findall(spell(text)))
+    from pypinyin import Style, lazy_pinyin
+
+    def others(run: str) -> list[str]:
+        return _LATIN.findall(spell(run))
+
+    read = lazy_pinyin(text, style=Style.TONE3, errors=others, v_to_u=False, neutral_tone_with_five=True)
+    return tuple(fold(syllable) for syllable in read)
