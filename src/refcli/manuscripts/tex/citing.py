@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from refcli.manuscripts.tex.scanner import Pass
 
+_WELL_KNOWN = frozenset(
+    "cite Cite nocite citet citep citealt citealp Citet Citep citeauthor citeyear citeyearpar parencite Parencite "
+    "textcite Textcite autocite Autocite footcite fullcite footfullcite supercite citetitle citenum onlinecite".split()
+)
 _COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
 _MOST = 1_000
 """Citations of one command such as ``\\cites``."""
@@ -116,19 +120,21 @@ class Citing:
                 if text.startswith("(", place):
                     place = after_blanks(text, max(end_of(text, place, reach), place))
         for _number in range(_MOST if several else 1):
-            place = self._past_notes(place)
-            end = end_of(text, place, reach) if text.startswith("{", place) else -1
-            if (by_volume and end >= 0) or (
-                end >= 0 and name == "citefield" and text[place + 1 : end - 1] in commands.JURABIB_FIELDS
-            ):
-                place = self._past_notes(after_blanks(text, end))
-                end = end_of(text, place, reach) if text.startswith("{", place) else -1
+            start, end = self._group(place)
+            two = by_volume or (name == "citefield" and text[start + 1 : end - 1] in commands.JURABIB_FIELDS)
+            if two and end >= 0:
+                start, end = self._group(after_blanks(text, end))
             if end < 0:
                 return
             if name == "citename" and not text.startswith(("{", "["), after_blanks(text, end)):
                 return
-            yield place + 1, end - 1
+            yield start + 1, end - 1
             place = after_blanks(text, end)
+
+    def _group(self, place: int) -> tuple[int, int]:
+        """Where the group behind optional notes begins and ends; the end is -1 without one."""
+        place = self._past_notes(place)
+        return place, end_of(self._text, place, self._reach) if self._text.startswith("{", place) else -1
 
     def _past_notes(self, place: int) -> int:
         r"""The place after optional notes: ``[see][p. 3]``, apacite's ``<see>[p. 3]``."""
@@ -164,9 +170,3 @@ class Citing:
             )
             return False
         return one.key != "*"
-
-
-_WELL_KNOWN = frozenset(
-    "cite Cite nocite citet citep citealt citealp Citet Citep citeauthor citeyear citeyearpar parencite Parencite "
-    "textcite Textcite autocite Autocite footcite fullcite footfullcite supercite citetitle citenum onlinecite".split()
-)

@@ -40,7 +40,7 @@ r"""What jurabib's ``\citefield{field}{key}`` names first; biblatex's names the 
 BIBLIOGRAPHY = frozenset(["bibliography", "nobibliography"])
 RESOURCE = frozenset(["addbibresource", "addglobalbib", "addsectionbib"])
 
-INCLUDING = frozenset("input include subfile subfileinclude InputIfFileExists includestandalone loadsubfile".split())
+INCLUDING = frozenset("input include subfile subfileinclude includestandalone loadsubfile".split())
 IN_FOLDER = frozenset("import includefrom inputfrom".split())
 IN_SUBFOLDER = frozenset("subimport subincludefrom subinputfrom".split())
 PACKAGES = frozenset("usepackage RequirePackage documentclass LoadClass RequirePackageWithOptions".split())

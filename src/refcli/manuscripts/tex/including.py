@@ -10,6 +10,7 @@ from refcli.errors import RefcliError
 from refcli.manuscripts.gathering import Gathering
 from refcli.manuscripts.tex import commands
 from refcli.manuscripts.tex.arguments import after_blanks, end_of
+from refcli.manuscripts.tex.shorthands import Definition, arguments_of
 from refcli.messages import _
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 _BARE = re.compile(r'[ \t]*(?:"([^"\n]{1,500})"|([^\s{}\\%]{1,500}))')
+_TEMPLATE = re.compile(r"\\(?:input|include|subfile)[ \t]*\{([^{}\\\n]{0,200}#\d[^{}\\\n]{0,200})\}")
+_PARAMETER = re.compile(r"#(\d)")
 _NO_NAME = re.compile(r"[\\#{}\x00-\x1f]")
 
 
@@ -29,6 +32,24 @@ class Including:
         self._folder = folder
         self._only: set[str] | None = None
         self._depth = 0
+        self._templates: dict[str, tuple[str, str]] = {}
+        self.optional: set[str] = set()
+        """Files that the manuscript itself asks about before it includes them."""
+
+    def learn(self, found: Definition, body: str) -> None:
+        r"""Learn a command that includes a file named by its arguments: ``\newcommand{\part}[1]{\input{parts/#1}}``."""
+        template = _TEMPLATE.search(body)
+        if template and "m" in found.arguments and self._scan.action(found.name) == "":
+            self._templates[found.name] = (found.arguments, template[1])
+            self._scan.actions[found.name] = "chapter"
+
+    def by_template(self, one: Pass, name: str, place: int) -> None:
+        """Include the file that a command of the manuscript's own names."""
+        arguments, template = self._templates[name]
+        spans = arguments_of(one.text, place, arguments, one.reach)
+        if spans:
+            values = {str(number): one.text[slice(*span)] for number, span in enumerate(spans, start=1)}
+            self._follow(one, place, _PARAMETER.sub(lambda found: values.get(found[1], ""), template), self._folder)
 
     def include(self, one: Pass, name: str, place: int) -> int:
         """Do what an including command, whose name ends at ``place``, asks for. Returns the place after it."""
@@ -75,6 +96,8 @@ class Including:
             one.warn(place, _("%(name)s is not followed: its name is made by a macro") % {"name": name})
             return
         path = _existing(name, (folder, self._folder, self._main, one.path.parent))
+        if path is None and name in self.optional:
+            return
         if path is None:
             one.warn(place, _("there is no file %(name)s to include") % {"name": name})
         elif not self._scan.into.is_read(path):

@@ -7,6 +7,7 @@ not decided: both their branches count.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from refcli.manuscripts.gathering import Gathering, Lines
@@ -24,8 +25,14 @@ _MINTED = re.compile(r"(?:\[[^\]\n]{0,500}\])?\{[^{}\n]{0,60}\}")
 _ADDRESS = re.compile(r"(?:\[[^\]\n]{0,200}\])?[ \t]*\{[^{}\n]{0,4000}\}")
 _NEW_IF = re.compile(r"[ \t]*\{?\\(if[A-Za-z@]+)")
 _LET = re.compile(r"[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*=?[ \t]*\{?\\([A-Za-z@]+)\}?")
+_NAMED = re.compile(r"\*?[ \t]*\{?\\([A-Za-z@]+)\}?")
+_ALIAS = re.compile(r"(?:\\(?:protect|unskip|xspace)\s*)?\\([A-Za-z@]+)\*?%?")
+_STANDARD = re.compile(
+    r"(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]uper|full|no)?[Cc]ite(?:[tp]|al[tp]|author|year|yearpar|title|num)?"
+)
 _CONDITION = re.compile(r"%[^\n]*|\\(if[A-Za-z@]*|fi|else|or)(?![A-Za-z@])|\\.", re.DOTALL)
 _CHUNK = re.compile(r"^<<.*>>=[ \t]*$(?:\n(?!@).*)*", re.MULTILINE)
+_ROOT = re.compile(r"^[ \t]*%[ \t]*![ \t]*T[Ee]X[ \t]+root[ \t]*=([^\n\x00]{1,500})$", re.MULTILINE)
 _NEVER = re.compile(r"\\if0(?=\s)")
 
 _LONGEST_LINE = 10_000
@@ -50,12 +57,16 @@ _ACTIONS = {
     "endinput": "stop",
     "defbibentryset": "set",
     "bibentry": "cite",
+    "IfFileExists": "optional",
+    "InputIfFileExists": "optional",
 }
 
 
 def read(path: Path, into: Gathering) -> None:
     """Read a main file and all that it includes. Raises NotFound and Refused for the main file only."""
-    Scan(into, path.parent).file(path, into.open(path))
+    text = into.open(path)
+    root = _ROOT.search(text, 0, 2_000)  # a chapter that names its main file: TeX looks for others from there
+    Scan(into, (path.parent / root[1].strip()).parent if root else path.parent).file(path, text)
 
 
 class Commands:
@@ -124,7 +135,7 @@ class Pass:
             name = found[1]
             action = action_of(name) if name else ""
             if action:
-                place = getattr(self, "_" + action)(name, place)
+                place = _STEPS[action](self, name, place)
                 if place < 0:
                     return
             found = search(text, place)
@@ -230,14 +241,11 @@ class Pass:
         found = _LET.match(self.text, place)
         if found is None:
             return place
-        if self.scan.action(found[2]) == "cite":
-            self._learn(found[1], found[2])
-        elif found[2] in self.scan.shorthands:
-            self._learn(found[1], self.scan.shorthands[found[2]])
+        self._learn_alias(found[1], found[2])
         return found.end()
 
     def _declare(self, name: str, place: int) -> int:
-        found = _LET.match(self.text, place) or re.compile(r"\*?[ \t]*\{?\\([A-Za-z@]+)\}?").match(self.text, place)
+        found = _NAMED.match(self.text, place)
         if found is None:
             return place
         self._learn(found[1], "cites" if name == "DeclareMultiCiteCommand" else "cite")
@@ -250,16 +258,39 @@ class Pass:
         if found is None:
             return place
         self.body_end = found.stop
+        body = self.text[found.start : found.stop].strip()
         keys = self.citing.passed_on(found.start, found.stop)
-        if keys:
+        alias = _ALIAS.fullmatch(body)
+        if alias and not found.arguments:
+            self._learn_alias(found.name, alias[1])
+        elif keys:
             self._learn(found.name, Shorthand(found.arguments, keys))
+        elif self.scan.action(found.name) == "cite" and not _STANDARD.fullmatch(found.name) and "cite" not in body:
+            self.scan.actions[found.name] = ""
+        self.scan.including.learn(found, body)
         return found.start
+
+    def _learn_alias(self, name: str, old: str) -> None:
+        if self.scan.action(old) == "cite":
+            self._learn(name, old)
+        elif old in self.scan.shorthands:
+            self._learn(name, self.scan.shorthands[old])
 
     def _learn(self, name: str, meaning: Shorthand | str) -> None:
         r"""Learn a command of the manuscript's own; ``\cite`` and its kin stay what they are."""
-        if self.scan.action(name) in {"", "shorthand"} or (isinstance(meaning, Shorthand) and not _standard(name)):
+        if self.scan.action(name) != "cite" or (isinstance(meaning, Shorthand) and not _STANDARD.fullmatch(name)):
             self.scan.shorthands[name] = meaning
             self.scan.actions[name] = "shorthand"
+
+    def _optional(self, _name: str, place: int) -> int:
+        found = _ENVIRONMENT.match(self.text, place)
+        if found:
+            self.scan.including.optional.add(found[1])
+        return place
+
+    def _chapter(self, name: str, place: int) -> int:
+        self.scan.including.by_template(self, name, place)
+        return place
 
     def _include(self, name: str, place: int) -> int:
         return self.scan.including.include(self, name, place)
@@ -269,8 +300,24 @@ class Pass:
         return place
 
 
-def _standard(name: str) -> bool:
-    return (
-        re.fullmatch(r"(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]uper|full|no)?[Cc]ite(?:[tp]|al[tp]|author|year)?", name)
-        is not None
-    )
+_STEPS: dict[str, Callable[[Pass, str, int], int]] = {
+    "cite": Pass._cite,
+    "quote": Pass._quote,
+    "shorthand": Pass._shorthand,
+    "set": Pass._set,
+    "begin": Pass._begin,
+    "end": Pass._end,
+    "stop": Pass._stop,
+    "inline": Pass._inline,
+    "address": Pass._address,
+    "never": Pass._never,
+    "condition": Pass._condition,
+    "hide": Pass._hide,
+    "let": Pass._let,
+    "declare": Pass._declare,
+    "define": Pass._define,
+    "optional": Pass._optional,
+    "chapter": Pass._chapter,
+    "include": Pass._include,
+    "bibliography": Pass._bibliography,
+}

@@ -14,6 +14,8 @@ from refcli.manuscripts.tex.arguments import Reach, after_blanks, end_of
 _NAME = re.compile(r"\*?[ \t\n]*\{?[ \t]*\\([A-Za-z@]+)[ \t]*\}?")
 _COUNT = re.compile(r"\[[ \t]*(\d)[ \t]*\]")
 _PARAMETERS = re.compile(r"(?:#\d|[^{}\\%\n#]){0,40}")
+_PARAMETER = re.compile(r"(\[?)#\d")
+_DEFAULT = re.compile(r"\b\d=")
 _PASSED = re.compile(r"#([1-9])")
 _SPEC = re.compile(r"[omsOdDrRtvcCe][ \t]*")
 _OPTIONAL = "oO"
@@ -46,7 +48,9 @@ def definition(text: str, command: str, place: int, reach: Reach) -> Definition 
     place = after_blanks(text, found.end())
     if command.endswith("def"):
         parameters = _PARAMETERS.match(text, place)
-        arguments = "m" * (parameters[0].count("#") if parameters else 0)
+        arguments = (
+            "".join(["o" if bracket else "m" for bracket in _PARAMETER.findall(parameters[0])]) if parameters else ""
+        )
         place = parameters.end() if parameters else place
     elif command.endswith("DocumentCommand"):
         end = end_of(text, place, reach)
@@ -59,8 +63,10 @@ def definition(text: str, command: str, place: int, reach: Reach) -> Definition 
         arguments = "m" * (int(count[1]) if count else 0)
         place = after_blanks(text, count.end()) if count else place
         while text.startswith("[", place):
-            arguments = "o" + arguments[1:]
-            place = after_blanks(text, max(end_of(text, place, reach), place + 1))
+            end = max(end_of(text, place, reach), place + 1)
+            optional = max(1, len(_DEFAULT.findall(text[place:end]))) if command.endswith("x") else 1
+            arguments = "o" * optional + arguments[optional:]
+            place = after_blanks(text, end)
     end = end_of(text, place, reach, _LONGEST) if text.startswith("{", place) else -1
     return None if end < 0 else Definition(found[1], arguments, place + 1, end - 1)
 
