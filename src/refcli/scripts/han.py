@@ -19,8 +19,12 @@ COMPOUND_SURNAMES = frozenset(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 长孙 長孫 宇文 司空 端木 "
     "轩辕 軒轅 东方 東方 独孤 獨孤 南宫 南宮 呼延 闻人 聞人 澹台 澹臺 淳于 单于 單于 申屠 太史 钟离 鍾離 赫连 赫連 "
     "万俟 東郭 东郭 西门 西門 百里 拓跋 濮阳 濮陽 公冶 宗政 鲜于 鮮于 闾丘 閭丘 仲孙 仲孫 亓官 司寇 子车 子車 "
-    "颛孙 顓孫 巫马 巫馬 公西 漆雕 乐正 樂正 壤驷 壤駟 公良 夹谷 夾谷 宰父 谷梁 穀梁 段干".split()
+    "颛孙 顓孫 巫马 巫馬 公西 漆雕 乐正 樂正 壤驷 壤駟 公良 夹谷 夾谷 宰父 谷梁 穀梁 段干 公羊 太叔 羊舌 微生 梁丘 "
+    "左丘 东门 東門 南门 南門 第五 伯赏 伯賞 叔孙 叔孫 公叔 公仪 公儀 公输 公輸 公伯 公户 公戶 公上 子桑 即墨 南郭 "
+    "北宫 北宮 东宫 東宮 毌丘 毋丘 相里 仲长 仲長 主父 少正 胡母 胡毋 欧侯 歐侯 完颜 完顏 纳兰 納蘭 耶律 哥舒 尔朱 "
+    "爾朱 豆卢 豆盧 达奚 達奚 屈突 斛律 沮渠 仆固 僕固 爱新觉罗 愛新覺羅 叶赫那拉 葉赫那拉".split()
 )
+"""Those of 百家姓 and of later registers, without those that are rather a name of one and a given name (高阳 of 高阳春)."""
 
 _JAPANESE_SURNAMES = frozenset(
     "佐藤 鈴木 铃木 高橋 高桥 田中 伊藤 伊東 伊东 渡辺 渡邊 渡边 山本 中村 小林 加藤 吉田 山田 佐々木 佐佐木 "
@@ -76,6 +80,8 @@ def split_han_name(name: str) -> tuple[str, str] | None:
 
 def _surname(name: str) -> int:
     """How many characters the family name of a name has, if it is known to have several; else 0."""
+    if len(name) > 4 and name[:4] in COMPOUND_SURNAMES:
+        return 4
     if name[:2] in COMPOUND_SURNAMES:
         return 2 if 2 < len(name) < 6 else 0
     if name[:3] in _JAPANESE_SURNAMES and len(name) > 3:
