@@ -24,7 +24,7 @@ COMPOUND_SURNAMES = frozenset(
     "北宫 北宮 东宫 東宮 毌丘 毋丘 相里 仲长 仲長 主父 少正 胡母 胡毋 欧侯 歐侯 完颜 完顏 纳兰 納蘭 耶律 哥舒 尔朱 "
     "爾朱 豆卢 豆盧 达奚 達奚 屈突 斛律 沮渠 仆固 僕固 爱新觉罗 愛新覺羅 叶赫那拉 葉赫那拉".split()
 )
-"""Those of 百家姓 and of later registers, without those that are rather a name of one and a given name (高阳 of 高阳春)."""
+"""Those of 百家姓 and later registers, without those that rather are a name of one and a given name: 高阳 of 高阳春."""
 
 _JAPANESE_SURNAMES = frozenset(
     "佐藤 鈴木 铃木 高橋 高桥 田中 伊藤 伊東 伊东 渡辺 渡邊 渡边 山本 中村 小林 加藤 吉田 山田 佐々木 佐佐木 "
