@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from refcli import citekeys, csl, query
 from refcli.errors import LibraryError, NotFound, UsageError
 from refcli.messages import _
-from refcli.model import Item, Origin, Place, Reference, Related, RelatedEntry
+from refcli.model import Item, Origin, Place, Reference, Related
 from refcli.store import Connection, read, search, sqlite, sqlite_version, truth
 
 if TYPE_CHECKING:
@@ -155,22 +155,34 @@ class Library:
         scored = tuple(_scored(reference, scores[reference.id]) for reference in references)
         return Hits(text, found.held, found.listed, scored)
 
-    def matching(self, text: str, *, listed: bool = False, whole: bool = True) -> Iterator[Reference]:
+    def matching(
+        self, text: str, *, listed: bool = False, whole: bool = True, order: str = "key"
+    ) -> Iterator[Reference]:
         """All references that a search finds, by citekey; see `references`."""
         asked = query.parse(text)
         if not asked.terms:
             return
         with sqlite.shown(self.path):
             chosen = dict(search.find(self._db, asked.terms, listed=listed).hits)
-            ids = [id for id in read.all_ids(self._db, listed=listed) if id in chosen]
+            ids = [id for id in read.all_ids(self._db, listed=listed, order=order) if id in chosen]
             yield from read.stream(self._db, ids, whole=whole)
 
     def references(
-        self, *, listed: bool = False, limit: int | None = None, offset: int = 0, whole: bool = True
+        self,
+        *,
+        listed: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        whole: bool = True,
+        order: str = "key",
     ) -> Iterator[Reference]:
-        """References by citekey, held ones only unless ``listed``; not ``whole``: key, status and item only."""
+        """References by citekey, held ones only unless ``listed``; not ``whole``: key, status and item only.
+
+        ``order``: ``key``, ``year`` (those without one last) or ``cited`` (the most cited first).
+        """
+        most = -1 if limit is None else limit
         with sqlite.shown(self.path):
-            ids = read.all_ids(self._db, listed=listed, limit=-1 if limit is None else limit, offset=offset)
+            ids = read.all_ids(self._db, listed=listed, limit=most, offset=offset, order=order)
             yield from read.stream(self._db, ids, whole=whole)
 
     def find(self, key: str, *, prefix: bool = False) -> Reference:
@@ -202,20 +214,24 @@ class Library:
                 return read.by_ids(self._db, [id])[0]
             raise self._unknown(key)
 
-    def by_keys(self, keys: Sequence[str]) -> dict[str, Reference]:
-        """The references of citekeys, aliases or DOIs, by the word that was asked for; unknown ones are left out."""
+    def by_keys(self, keys: Sequence[str], *, whole: bool = True) -> dict[str, Reference]:
+        """The references of citekeys, aliases or DOIs, by the word that was asked for; unknown ones are left out.
+
+        Not ``whole``: see `references`.
+        """
+        from refcli.library.cited import ids_of
+
         with sqlite.shown(self.path):
-            ids = {key: id for key in keys if (id := self._id_of(sqlite.storable(key.strip())))}
-            references = {one.id: one for one in read.stream(self._db, sorted(set(ids.values())))}
+            ids = ids_of(self._db, keys)
+            references = {one.id: one for one in read.stream(self._db, sorted(set(ids.values())), whole=whole)}
         return {key: references[id] for key, id in ids.items() if id in references}
 
-    def _id_of(self, key: str) -> int | None:
-        """The id that a citekey, an alias or the DOI of one reference means; 0 for one that was removed."""
-        id = read.by_key(self._db, key)
-        if id is None and (doi := csl.bare_doi(key)):
-            found = read.by_evidence(self._db, "doi:" + doi.lower())
-            id = found[0] if len(found) == 1 else None
-        return id
+    def nearest(self, key: str) -> list[str]:
+        """The keys that are most like one that does not exist, at most three."""
+        from refcli.library.nearest import near
+
+        with sqlite.shown(self.path):
+            return [one.key or "" for one in near(self._db, sqlite.storable(key))]
 
     def _unknown(self, key: str) -> NotFound:
         from refcli.library.nearest import nearest
@@ -226,17 +242,10 @@ class Library:
 
     def related(self, reference: Reference, kind: Kind | None = None) -> list[Related]:
         """The lists of a reference, ``related`` before ``cites``; of one kind only if named."""
-        lists = []
+        from refcli.library.related import lists_of
+
         with sqlite.shown(self.path):
-            for summary in reference.lists:
-                if kind is not None and summary.kind != kind:
-                    continue
-                rows = read.related(self._db, reference.id, summary.kind)
-                targets = {one.id: one for one in read.stream(self._db, sorted({id for _, id in rows}))}
-                entries = tuple(RelatedEntry(rank, targets[id]) for rank, id in rows)
-                missing = _missing({rank for rank, _ in rows if rank}, summary.total)
-                lists.append(Related(reference, summary.kind, summary.total, entries, missing))
-        return lists
+            return lists_of(self._db, reference, kind)
 
     def sources(self, reference: Reference) -> list[Origin]:
         """For each field, what each of its records said and which was taken; the user's own word first."""
@@ -381,13 +390,3 @@ def _scored(reference: Reference, score: float) -> Reference:
     from dataclasses import replace
 
     return replace(reference, score=score)
-
-
-def _missing(ranks: set[int], total: int | None) -> tuple[tuple[int, int], ...]:
-    """The stretches of 1 … total that no rank of ``ranks`` fills."""
-    gaps, start = [], 1
-    for rank in [*sorted(ranks), (total or max(ranks, default=0)) + 1]:
-        if rank > start:
-            gaps.append((start, rank - 1))
-        start = max(start, rank + 1)
-    return tuple(gaps)

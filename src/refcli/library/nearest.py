@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from refcli import csl
+from refcli.model import Reference
 from refcli.store import Connection, read
 
 _LOOKED_AT = 2_000
@@ -12,6 +13,11 @@ _LOOKED_AT = 2_000
 
 def nearest(db: Connection, key: str, most: int = 3) -> list[str]:
     """Up to ``most`` existing keys like this one, each with its first author and title."""
+    return [f"{one.key} ({_who(one.item)})" for one in near(db, key, most)]
+
+
+def near(db: Connection, key: str, most: int = 3) -> list[Reference]:
+    """Up to ``most`` references whose keys are like this one, the likest first."""
     key = key.lower()
     found: dict[str, int] = {}
     for length in (3, 1, 0):
@@ -23,8 +29,7 @@ def nearest(db: Connection, key: str, most: int = 3) -> list[str]:
             one for one in found if key and one.startswith(key)
         ]
         if close:
-            references = read.by_ids(db, [found[one] for one in close[:most]])
-            return [f"{one.key} ({_who(one.item)})" for one in references]
+            return read.by_ids(db, [found[one] for one in close[:most]], whole=False)
     return []
 
 

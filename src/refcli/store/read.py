@@ -59,10 +59,18 @@ def by_ids(db: Connection, ids: Sequence[int], *, whole: bool = True) -> list[Re
     return _completed(db, chosen) if whole else chosen
 
 
-def all_ids(db: Connection, *, listed: bool, limit: int = -1, offset: int = 0) -> list[int]:
-    """Ids of references by citekey."""
+ORDERS = {
+    "key": "citekey, id",
+    "year": "year IS NULL, year, citekey, id",
+    "cited": """coalesce(json_extract(csl, '$.custom.cited_by.count'), 0) DESC, citekey, id""",
+}
+"""By citekey; by year, those without one last; the most cited first."""
+
+
+def all_ids(db: Connection, *, listed: bool, limit: int = -1, offset: int = 0, order: str = "key") -> list[int]:
+    """Ids of references in one of `ORDERS`."""
     only = "" if listed else "WHERE status = 'held'"
-    rows = db.execute(f"SELECT id FROM reference {only} ORDER BY citekey, id LIMIT ? OFFSET ?", (limit, offset))
+    rows = db.execute(f"SELECT id FROM reference {only} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?", (limit, offset))
     return [row[0] for row in rows]
 
 
@@ -168,6 +176,30 @@ def by_key(db: Connection, key: str) -> int | None:
     return row[0] if row else None
 
 
+def by_keys(db: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The references that citekeys or aliases name, by the key as it was given; 0 when a key's reference is gone."""
+    rows = db.execute(
+        f"""SELECT one.value, coalesce(standing.reference, 0) FROM {ONE}
+           CROSS JOIN citekey ON citekey.key = one.value
+           CROSS JOIN change ON change.id = citekey.change AND change.state = 'done'
+           CROSS JOIN standing ON standing.content = citekey.content""",
+        (json.dumps(list(keys)),),
+    )
+    return dict(rows.fetchall())
+
+
+def by_evidences(db: Connection, values: Iterable[str]) -> dict[str, int]:
+    """The one reference with a content that offers each evidence; what several references offer is left out."""
+    rows = db.execute(
+        f"""SELECT one.value, min(reference) FROM {ONE}
+           CROSS JOIN evidence ON evidence.value = one.value
+           CROSS JOIN standing ON standing.content = evidence.content AND reference IS NOT NULL
+           GROUP BY one.value HAVING count(DISTINCT reference) = 1""",
+        (json.dumps(list(values)),),
+    )
+    return dict(rows.fetchall())
+
+
 def by_evidence(db: Connection, value: str) -> list[int]:
     """The references with a content that offers this evidence (``doi:10.…``)."""
     rows = db.execute(
@@ -216,3 +248,20 @@ def said_by(db: Connection, reference: int) -> list[tuple[int, str]]:
         (reference,),
     )
     return rows.fetchall()
+
+
+def venues(db: Connection) -> Iterator[tuple[str | None, str | None, str | None, int]]:
+    """How references name the journals that they stand in: (title, short title, ISSN, how many say so)."""
+    yield from db.execute(
+        """SELECT json_extract(csl, '$."container-title"') AS title,
+             json_extract(csl, '$."container-title-short"') AS short,
+             json_extract(csl, '$.ISSN') AS issn, count(*)
+           FROM reference WHERE title IS NOT NULL OR short IS NOT NULL GROUP BY title, short, issn"""
+    )
+
+
+def words(db: Connection) -> Iterator[tuple[str, str]]:
+    """The title and the keywords of every reference, ``""`` where there are none."""
+    yield from db.execute(
+        "SELECT coalesce(json_extract(csl, '$.title'), ''), coalesce(json_extract(csl, '$.keyword'), '') FROM reference"
+    )

@@ -1,6 +1,6 @@
 """The schema of a library and how it came to be, as migrations.
 
-Truth: change, source, record, content, decision, citekey, relation. Derived from it, and rebuilt by
+Truth: change, source, record, content, decision, citekey, relation, target. Derived from it, and rebuilt by
 `refcli.library.reindex`: standing, evidence, match, reference, search_text and the search index.
 Each migration runs in one transaction together with the record of it; released ones are never edited.
 """
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x52656643
 """``RefC`` in the header of every library file."""
 
-VERSION = 1
+VERSION = 2
 """``user_version`` of the newest schema: the number of migrations."""
+
+READABLE = 1
+"""The oldest schema that can be read as it is: what came since only adds tables."""
+
+TARGETS = 2
+"""The schema that brought the table of targets."""
 
 _TRUTH = (
     """CREATE TABLE change (
@@ -90,7 +96,17 @@ def m001_truth_and_derived(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-_MIGRATIONS = (m001_truth_and_derived,)
+def m002_targets(db: Database) -> None:
+    """Files that are kept written: each change adds a row, ``spec`` is JSON and NULL where the target was removed."""
+    db.execute(
+        """CREATE TABLE target (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE, spec TEXT,
+            change INTEGER NOT NULL REFERENCES change (id))"""
+    )
+    db.execute("CREATE INDEX target_change ON target (change)")
+
+
+_MIGRATIONS = (m001_truth_and_derived, m002_targets)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -41,7 +41,7 @@ def open_library(path: Path, *, create: bool = False, write: bool = False) -> tu
     connection = _connect(path, readable_only=not os.access(path, os.W_OK))
     try:
         version = 0 if created else _recognise(connection, path)
-        if version < schema.VERSION:
+        if version < schema.VERSION and (write or version < schema.READABLE):
             if not write and not created:
                 raise LibraryError(
                     _("the library %(path)s was made by an older refcli") % {"path": path},

@@ -1,4 +1,4 @@
-"""Rows of truth: changes, sources, records, contents, decisions, citekeys, relations.
+"""Rows of truth: changes, sources, records, contents, decisions, citekeys, relations; targets are in `store.targets`.
 
 Nothing here is ever edited by what comes later: a change is taken back by its state, and only when a
 new change begins are the undone ones dropped.
@@ -151,6 +151,7 @@ def drop_undone(db: Connection) -> None:
     db.execute(f"DELETE FROM record WHERE source {inside}", (sources,))
     db.execute(f"DELETE FROM decision WHERE change {inside}", (chosen,))
     db.execute(f"DELETE FROM citekey WHERE change {inside}", (chosen,))
+    db.execute(f"DELETE FROM target WHERE change {inside}", (chosen,))
     for source in sorted(json.loads(sources), reverse=True):
         # A source that was begun before may follow this one, which a later change brought to its end.
         below = superseded(db, source)
