@@ -101,4 +101,4 @@ def _by_content(head: str) -> str | None:
         return "aux"
     if "<bcf:controlfile" in head:
         return "bcf"
-    return None
+    return "markdown" if "[@" in head and "\0" not in head else None

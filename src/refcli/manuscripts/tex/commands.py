@@ -28,7 +28,7 @@ LANGUAGE_FIRST = re.compile(r"(?:foreign|hyphen)\w*cquote")
 QUOTING = re.compile(r"(?:foreign|hyphen|hybrid)?(?:text|block|display)cquote\*?")
 """csquotes' quotations with a citation: ``\\textcquote[28]{key}{text}``, ``\\begin{displaycquote}{key}``."""
 
-BY_VOLUME = re.compile(r"[A-Za-z]*volcites?")
+BY_VOLUME = re.compile(r"[A-Za-z]*[Vv]olcites?")
 r"""biblatex's ``\volcite[prenote]{volume}[page]{key}`` and its kin."""
 
 SEVERAL = re.compile(r"[A-Za-z]*cites")
@@ -40,7 +40,7 @@ r"""What jurabib's ``\citefield{field}{key}`` names first; biblatex's names the 
 BIBLIOGRAPHY = frozenset(["bibliography", "nobibliography"])
 RESOURCE = frozenset(["addbibresource", "addglobalbib", "addsectionbib"])
 
-INCLUDING = frozenset("input include subfile subfileinclude includestandalone loadsubfile".split())
+INCLUDING = frozenset("input include subfile subfileinclude InputIfFileExists includestandalone loadsubfile".split())
 IN_FOLDER = frozenset("import includefrom inputfrom".split())
 IN_SUBFOLDER = frozenset("subimport subincludefrom subinputfrom".split())
 PACKAGES = frozenset("usepackage RequirePackage documentclass LoadClass RequirePackageWithOptions".split())
@@ -74,3 +74,26 @@ CONDITIONALS = frozenset(
     "ifTUTeX iftutex ifabsnum ifabsdim ifprimitive".split()
 )
 r"""What ``\fi`` ends; other names in ``\if...`` take arguments, unless ``\newif`` made them."""
+
+INLINE = frozenset(["verb", "Verb", "lstinline", "mintinline", "spverb"])
+ADDRESSES = frozenset(["url", "nolinkurl", "path", "href", "urldef", "hyperref@url"])
+ACTIONS = {
+    **dict.fromkeys(INLINE, "inline"),
+    **dict.fromkeys(ADDRESSES, "address"),
+    **dict.fromkeys(DEFINING, "define"),
+    **dict.fromkeys(CITE_DEFINING, "declare"),
+    **dict.fromkeys(DEFINING_VERBATIM, "hide"),
+    **dict.fromkeys(INCLUDING | IN_FOLDER | IN_SUBFOLDER | PACKAGES | {"includeonly"}, "include"),
+    **dict.fromkeys(BIBLIOGRAPHY | RESOURCE, "bibliography"),
+    "begin": "begin",
+    "end": "end",
+    "iffalse": "never",
+    "if": "never",
+    "newif": "condition",
+    "let": "let",
+    "endinput": "stop",
+    "defbibentryset": "set",
+    "bibentry": "cite",
+    "IfFileExists": "optional",
+}
+"""What is to be done about a command; what is not named here is judged by its name."""

@@ -53,6 +53,8 @@ class Including:
 
     def include(self, one: Pass, name: str, place: int) -> int:
         """Do what an including command, whose name ends at ``place``, asks for. Returns the place after it."""
+        if not one.counts and name not in commands.PACKAGES:
+            return place  # a package's own files are none of the manuscript's
         start = after_blanks(one.text, place + one.text.startswith("*", place))
         if name in commands.PACKAGES or name in {"includestandalone", "includeonly"}:
             start = self._past_options(one, start)
@@ -70,6 +72,8 @@ class Including:
         elif names:
             if name == "include" and self._only is not None and _plain(names[0]) not in self._only:
                 return end
+            if name == "InputIfFileExists":
+                self.optional.add(names[0])
             self._follow(one, start, names[0], self._folder)
         return end
 

@@ -36,30 +36,6 @@ _ROOT = re.compile(r"^[ \t]*%[ \t]*![ \t]*T[Ee]X[ \t]+root[ \t]*=([^\n\x00]{1,50
 _NEVER = re.compile(r"\\if0(?=\s)")
 
 _LONGEST_LINE = 10_000
-_INLINE = frozenset(["verb", "Verb", "lstinline", "mintinline", "spverb"])
-_ADDRESSES = frozenset(["url", "nolinkurl", "path", "href", "urldef", "hyperref@url"])
-_ACTIONS = {
-    **dict.fromkeys(_INLINE, "inline"),
-    **dict.fromkeys(_ADDRESSES, "address"),
-    **dict.fromkeys(commands.DEFINING, "define"),
-    **dict.fromkeys(commands.CITE_DEFINING, "declare"),
-    **dict.fromkeys(commands.DEFINING_VERBATIM, "hide"),
-    **dict.fromkeys(
-        commands.INCLUDING | commands.IN_FOLDER | commands.IN_SUBFOLDER | commands.PACKAGES | {"includeonly"}, "include"
-    ),
-    **dict.fromkeys(commands.BIBLIOGRAPHY | commands.RESOURCE, "bibliography"),
-    "begin": "begin",
-    "end": "end",
-    "iffalse": "never",
-    "if": "never",
-    "newif": "condition",
-    "let": "let",
-    "endinput": "stop",
-    "defbibentryset": "set",
-    "bibentry": "cite",
-    "IfFileExists": "optional",
-    "InputIfFileExists": "optional",
-}
 
 
 def read(path: Path, into: Gathering) -> None:
@@ -88,7 +64,7 @@ class Scan:
     def __init__(self, into: Gathering, folder: Path) -> None:
         self.into = into
         self.including = Including(self, folder)
-        self.actions: dict[str, str] = dict(_ACTIONS)
+        self.actions: dict[str, str] = dict(commands.ACTIONS)
         self.shorthands: dict[str, Shorthand | str] = {}
         self.verbatim = set(commands.VERBATIM)
         self.conditionals = set(commands.CONDITIONALS)
@@ -123,6 +99,7 @@ class Pass:
         self.text = text
         self.reach = Reach(text)
         self.lines = Lines(text)
+        self.counts = cites
         self.citing = Citing(self, cites)
         self.body_end = 0
 
@@ -182,7 +159,7 @@ class Pass:
         return -1 if found and found[1] == "document" and place >= self.body_end else place
 
     def _stop(self, _name: str, place: int) -> int:
-        return place if place < self.body_end else -1
+        return place if place <= self.body_end else -1
 
     def _inline(self, name: str, place: int) -> int:
         text = self.text
@@ -209,7 +186,7 @@ class Pass:
         if name == "if" and not _NEVER.match(text, place - 3):
             return place
         depth = 1
-        stop = self.body_end if place < self.body_end else len(text)
+        stop = self.body_end if place <= self.body_end else len(text)
         for found in _CONDITION.finditer(text, place, stop):
             word = found[1]
             if not word:
