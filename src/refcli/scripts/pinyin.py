@@ -89,8 +89,8 @@ def _toned(text: str) -> tuple[str, ...]:
         return tuple(_LATIN.findall(spell(text)))
     from pypinyin import Style, lazy_pinyin
 
-    def others(run: str) -> list[str]:
-        return _LATIN.findall(spell(run))
+    def others(run: str) -> str:
+        return " ".join(_LATIN.findall(spell(run)))
 
     read = lazy_pinyin(text, style=Style.TONE3, errors=others, v_to_u=False, neutral_tone_with_five=True)
-    return tuple(fold(syllable) for syllable in read)
+    return tuple(fold(syllable) for syllable in read if syllable)
