@@ -18,6 +18,7 @@ from refcli.store import Connection, read, search, sqlite, sqlite_version, truth
 
 if TYPE_CHECKING:
     from refcli.library.inputs import Input
+    from refcli.library.keys import MakeKey
     from refcli.model import IngestReport, Kind
 
 __all__ = ["ChangeSummary", "Hits", "Library"]
@@ -39,19 +40,24 @@ class Hits:
 class Library:
     """One library file, open. Use it as a context manager; every act is whole or not at all."""
 
-    def __init__(self, db: Connection, path: Path, *, created: bool = False) -> None:
+    def __init__(
+        self, db: Connection, path: Path, *, created: bool = False, make_key: MakeKey = citekeys.base_key
+    ) -> None:
         self._db = db
         self.path = path
         self.created = created
+        self.make_key = make_key
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, write: bool = False) -> Library:
-        """Open a library file; with ``create`` it is made where there is none.
+    def open(
+        cls, path: Path, *, create: bool = False, write: bool = False, make_key: MakeKey = citekeys.base_key
+    ) -> Library:
+        """Open a library file; with ``create`` it is made where there is none. ``make_key`` makes new citekeys.
 
         Raises NotFound without a file, LibraryError for one that is damaged, foreign or too new.
         """
         db, created = sqlite.open_library(path, create=create, write=write or create)
-        library = cls(db, path, created=created)
+        library = cls(db, path, created=created, make_key=make_key)
         if write or create:
             library._refresh()
         return library
@@ -89,10 +95,10 @@ class Library:
         from refcli.library.keys import mint, mint_left_over
 
         with sqlite.shown(self.path), sqlite.transaction(self._db):
-            mint_left_over(self._db)
+            mint_left_over(self._db, self.make_key)
             change = truth.begin_change(self._db, command)
             yield change
-            mint(self._db, change)
+            mint(self._db, change, self.make_key)
             truth.summarise(self._db, change, summary)
 
     # Bringing in -------------------------------------------------------------------------------------------------
@@ -132,6 +138,7 @@ class Library:
             strict=strict,
             again=again,
             dry_run=dry_run,
+            make_key=self.make_key,
         )
         with sqlite.shown(self.path):
             return Ingest(self._db, options, progress).run(inputs)
@@ -315,25 +322,22 @@ class Library:
 
         Raises UsageError for a key that BibTeX cannot hold or that another reference has.
         """
-        from refcli.library import edits
+        return self.rekey_all([reference], new=new, command=command)[0]
 
-        old = reference.key or ""
-        key = new if new is not None else edits.fresh_key(self._db, reference)
-        if not citekeys.is_valid(key):
-            raise UsageError(
-                _("%(key)s cannot be a citekey") % {"key": key}, _("use letters, digits, and - _ . : / without blanks")
-            )
-        if key.lower() == old.lower():  # keys are alike whatever their case
-            return old, old
-        owner = read.by_key(self._db, key)
-        if owner is not None and owner != reference.id:
-            raise UsageError(
-                _("the key %(key)s belongs to another reference") % {"key": key},
-                _("choose another; keys are never reused"),
-            )
-        with self._change(command, f"{old} -> {key}") as change:
-            edits.rekey(self._db, change, reference, key)
-        return old, self._again(reference).key or key
+    def rekey_all(
+        self,
+        references: Iterable[Reference],
+        make_key: MakeKey | None = None,
+        *,
+        new: str | None = None,
+        command: str = "rekey",
+        dry_run: bool = False,
+    ) -> list[tuple[str, str]]:
+        """Change citekeys to what ``make_key`` makes, as one change; (old, new) of each, see `library.rekeying`."""
+        from refcli.library import rekeying
+
+        with sqlite.shown(self.path):
+            return rekeying.run(self._db, references, make_key or self.make_key, command, new=new, dry_run=dry_run)
 
     def undo(self) -> ChangeSummary | None:
         """Take back the last change, whatever command made it; None when there is none."""
@@ -349,7 +353,7 @@ class Library:
         from refcli.store import derived
 
         with sqlite.shown(self.path), sqlite.transaction(self._db):
-            mint_left_over(self._db)
+            mint_left_over(self._db, self.make_key)
             change = truth.last_change(self._db, now)
             if change is None:
                 return None

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from refcli import citekeys, csl
+from refcli import csl
 from refcli.errors import NotFound
 from refcli.library.fields import Field, field_of, values_of
-from refcli.library.keys import free_key
 from refcli.library.settle import settle
 from refcli.merge import USER
 from refcli.messages import _
 from refcli.model import Item, Place, Reference
-from refcli.store import Connection, derived, read, truth
+from refcli.store import Connection, derived, truth
 
 
 def words(assignments: Sequence[tuple[str, str]], said: Sequence[tuple[Place, Item]]) -> dict[str, Any]:
@@ -107,22 +106,4 @@ def untold(reference: Reference, add: Sequence[str], drop: Sequence[str]) -> lis
 def note(db: Connection, change: int, reference: Reference, text: str) -> None:
     """Write the user's note."""
     truth.decide(db, change, "note", reference.id, value=text)
-    settle(db, {reference.id})
-
-
-def fresh_key(db: Connection, reference: Reference) -> str:
-    """The key that today's facts make, one that the reference has or had already if it is of that make."""
-    base = citekeys.base_key(reference.item)
-    for own in (reference.key or "", *reference.aliases):
-        if own == base or (own.startswith(base + "-") and own[len(base) + 1 :].isalpha()):
-            return own
-    return free_key(db, base)
-
-
-def rekey(db: Connection, change: int, reference: Reference, key: str) -> None:
-    """Make ``key`` the current one: an alias of the reference, or a new key."""
-    if read.by_key(db, key) is None:
-        truth.add_key(db, key, reference.id, change)
-    owner = truth.key_owner(db, key)
-    truth.decide(db, change, "key", reference.id, value=owner[0] if owner else key)
     settle(db, {reference.id})

@@ -73,7 +73,7 @@ class Ingest:
             self._derive()
             if self.intake.change:
                 suffixed = claim(self.db, self.intake.change, self.intake.wanted)
-                mint(self.db, self.intake.change)
+                mint(self.db, self.intake.change, self.options.make_key)
             self._acknowledge()
             self._tell_suffixed(suffixed)
             report = self._report()

@@ -11,7 +11,7 @@ from refcli import citekeys, csl
 from refcli.errors import RefcliError
 from refcli.formats import Format
 from refcli.library.inputs import Input
-from refcli.library.keys import Wanted, mint_left_over
+from refcli.library.keys import MakeKey, Wanted, mint_left_over
 from refcli.library.opening import Opened
 from refcli.library.settle import settle
 from refcli.matching import evidence, shareable, title_likeness
@@ -36,6 +36,7 @@ class Options:
     strict: bool = False
     again: bool = False
     dry_run: bool = False
+    make_key: MakeKey = citekeys.base_key
 
     @property
     def whole(self) -> bool:
@@ -71,7 +72,7 @@ class Intake:
     def begin_change(self) -> int:
         """The journal's entry for this ingest; none is made when nothing changes."""
         if not self.change:
-            mint_left_over(self.db)
+            mint_left_over(self.db, self.options.make_key)
             self.change = truth.begin_change(self.db, self.options.command)
             # Dropping what was undone may have taken contents away.
             self._batch.forget()

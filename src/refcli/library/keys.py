@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from refcli import citekeys
+from refcli.model import Item
 from refcli.store import Connection, derived, truth
+
+MakeKey = Callable[[Item], str]
+"""How the key that a reference asks for is made."""
 
 
 class Wanted(NamedTuple):
@@ -48,17 +52,17 @@ def claim(db: Connection, change: int, wanted: Iterable[Wanted]) -> list[Suffixe
     return suffixed
 
 
-def mint(db: Connection, change: int) -> int:
+def mint(db: Connection, change: int, make_key: MakeKey = citekeys.base_key) -> int:
     """Give every reference without one its citekey, in the order in which they came; how many."""
     minted = 0
-    suffixed = _Suffixed(db)
+    free = FreeKeys(db)
     while waiting := derived.keyless(db):
-        bases = [(citekeys.base_key(item), id) for id, item in waiting]
+        bases = [(make_key(item), id) for id, item in waiting]
         taken = truth.taken_keys(db, {base for base, _ in bases})
         keys = []
         for base, id in bases:
-            key = base if base not in taken else suffixed.next(base)
-            taken.add(key)
+            key = base if alike(base) not in taken else free.next(base, taken)
+            taken.add(alike(key))
             keys.append((key, id))
         truth.add_keys(db, keys, change)
         derived.set_keys(db, keys)
@@ -66,30 +70,41 @@ def mint(db: Connection, change: int) -> int:
     return minted
 
 
-def mint_left_over(db: Connection) -> None:
+def mint_left_over(db: Connection, make_key: MakeKey = citekeys.base_key) -> None:
     """Give the keys that an interrupted ingest did not come to give: as its own, so that no later undo takes them."""
     last = truth.last_change(db, "done")
     if last:
-        mint(db, last.id)
+        mint(db, last.id, make_key)
 
 
-class _Suffixed:
+_SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+
+
+def alike(key: str) -> str:
+    """The key without what does not tell keys apart: the case of the letters A to Z, as the store compares them."""
+    return key.translate(_SMALL)
+
+
+class FreeKeys:
     """Free keys of one base after another, at the same cost however many there are."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
         self._free: dict[str, Iterator[str]] = {}
 
-    def next(self, base: str) -> str:
-        """The base with the next suffix (``-a``, ``-b`` …) that no reference has or had."""
-        if base not in self._free:
+    def next(self, base: str, claimed: Container[str] = ()) -> str:
+        """The base with the next suffix (``-a``, ``-b`` …) that no reference has or had, nor is `alike` a claimed one.
+
+        Bases that differ in case only go on in one row.
+        """
+        row = alike(base)
+        if row not in self._free:
             # So many are given, from the first on: begin behind them.
             behind = islice(citekeys.suffixes(), 1 + truth.count_keys(self._db, base + "-"), None)
-            keys = (base + suffix for suffix in behind)
-            self._free[base] = (key for key in keys if truth.key_owner(self._db, key) is None)
-        return next(self._free[base])
+            self._free[row] = (suffix for suffix in behind if truth.key_owner(self._db, row + suffix) is None)
+        return next(base + suffix for suffix in self._free[row] if row + suffix not in claimed)
 
 
 def free_key(db: Connection, base: str) -> str:
     """The key, or with the first suffix (``-a``, ``-b`` …) that no reference has or had."""
-    return base if truth.key_owner(db, base) is None else _Suffixed(db).next(base)
+    return base if truth.key_owner(db, base) is None else FreeKeys(db).next(base)

@@ -96,6 +96,11 @@ def _completed(db: Connection, references: list[Reference]) -> list[Reference]:
     ]
 
 
+def keys_of(db: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """All keys of these references, the present one among them, the oldest first."""
+    return _aliases(db, json.dumps(list(ids)))
+
+
 def _aliases(db: Connection, chosen: str) -> dict[int, list[str]]:
     rows = db.execute(
         f"""SELECT standing.reference, key FROM {ONE}
