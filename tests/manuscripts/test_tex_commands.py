@@ -6,26 +6,27 @@ import pytest
 
 NATBIB = """
 \\citet{k} \\citep{k} \\citet*{k} \\citep*{k} \\citealt{k} \\citealp{k} \\citealt*{k} \\citealp*{k} \\citeauthor{k}
-\\citeauthor*{k} \\citeyear{k}
-\\citeyearpar{k} \\citefullauthor{k} \\Citet{k} \\Citep{k} \\Citealt{k} \\Citealp{k}
-\\Citeauthor{k} \\citenum{k} \\citetalias{k} \\citepalias{k} \\citetext{see~\\citealp{k}} \\shortcites{k} \\onlinecite{k}
+\\citeauthor*{k} \\citeyear{k} \\citeyearpar{k} \\citefullauthor{k} \\Citet{k} \\Citep{k} \\Citealt{k} \\Citealp{k}
+\\Citeauthor{k} \\citenum{k} \\citetalias{k} \\citepalias{k} \\citetext{see~\\citealp{k}} \\shortcites{k}
+\\onlinecite{k}
 """.split()
 BIBLATEX = """
 \\cite{k} \\Cite{k} \\cite*{k} \\parencite{k} \\Parencite{k} \\parencite*{k} \\footcite{k} \\footcitetext{k}
 \\textcite{k} \\Textcite{k} \\smartcite{k} \\Smartcite{k} \\supercite{k} \\autocite{k} \\Autocite{k} \\autocite*{k}
 \\Autocite*{k} \\citeauthor{k} \\Citeauthor*{k} \\citetitle{k} \\citetitle*{k} \\citeyear*{k} \\citedate{k}
-\\citedate*{k} \\citeurl{k} \\parentext{\\cite{k}} \\nocite{k} \\fullcite{k} \\footfullcite{k} \\notecite{k} \\Notecite{k}
-\\pnotecite{k} \\Pnotecite{k} \\fnotecite{k} \\citefield{k}{title} \\citelist{k}{publisher} \\citename{k}{author} \\bibentry{k}
-\\volcite{2}{k} \\Volcite{2}{k} \\pvolcite{2}{k} \\Pvolcite{2}{k} \\fvolcite{2}{k} \\ftvolcite{2}{k} \\svolcite{2}{k}
-\\tvolcite{2}{k} \\Tvolcite{2}{k} \\avolcite{2}{k} \\cites{k} \\parencites{k} \\volcites{2}{k}
+\\citedate*{k} \\citeurl{k} \\parentext{\\cite{k}} \\nocite{k} \\fullcite{k} \\footfullcite{k} \\notecite{k}
+\\Notecite{k} \\pnotecite{k} \\Pnotecite{k} \\fnotecite{k} \\citefield{k}{title} \\citelist{k}{publisher}
+\\citename{k}{author} \\bibentry{k} \\volcite{2}{k} \\Volcite{2}{k} \\pvolcite{2}{k} \\Pvolcite{2}{k} \\fvolcite{2}{k}
+\\ftvolcite{2}{k} \\svolcite{2}{k} \\tvolcite{2}{k} \\Tvolcite{2}{k} \\avolcite{2}{k} \\cites{k} \\parencites{k}
+\\volcites{2}{k}
 """.split()
 OTHERS = """
 \\inlinecite{k} \\upcite{k} \\ucite{k} \\citeA{k} \\citeNP{k} \\citeyearNP{k} \\fullciteA{k} \\shortcite{k}
-\\shortciteA<e.g.,>[p.~3]{k} \\citeauthorNP{k} \\newcite{k} \\footcitebib{k} \\citebooks{k} \\nocitebooks{k} \\citen{k}
-\\citefield{title}{k} \\fullcitebib{k} \\mycite{k} \\mciteSub{k} \\citess{k} \\jurabibcite{k} \\bibleciteXY{k}
-\\textcquote{k}{said} \\textcquote[28]{k}{said} \\blockcquote[see][28]{k}[.]{said} \\textcquote*{k}{said}
-\\foreigntextcquote{german}[28]{k}{said} \\hyphenblockcquote{german}{k}{said} \\begin{displaycquote}[28]{k}
-\\begin{foreigndisplaycquote}{german}[28]{k}
+\\shortciteA<e.g.,>[p.~3]{k} \\citeauthorNP{k} \\newcite{k} \\footcitebib{k} \\citebooks{k} \\nocitebooks{k}
+\\citen{k} \\citefield{title}{k} \\fullcitebib{k} \\mycite{k} \\mciteSub{k} \\citess{k} \\jurabibcite{k}
+\\bibleciteXY{k} \\textcquote{k}{said} \\textcquote[28]{k}{said} \\blockcquote[see][28]{k}[.]{said}
+\\textcquote*{k}{said} \\foreigntextcquote{german}[28]{k}{said} \\hyphenblockcquote{german}{k}{said}
+\\begin{displaycquote}[28]{k} \\begin{foreigndisplaycquote}{german}[28]{k}
 """.split()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from refcli.errors import RefcliError
 from refcli.manuscripts.gathering import Gathering, Lines
-from refcli.manuscripts.masking import blank, masked
+from refcli.manuscripts.masking import masked
 from refcli.manuscripts.tex import Commands
 from refcli.messages import _
 
@@ -39,7 +39,6 @@ _EXAMPLE = re.compile(r"(?:\A|\n[ \t]*\n|\n {0,3}\(@[\w-]*\)[^\n]*\n) {0,3}(?=\(
 _ROLE = re.compile(r"\{(?:foot)?cite(?::[a-z:]+)?\}$")
 _ROLE_KEY = re.compile(r"[^\s,;]+")
 _NOTE = re.compile(r"\{[^{}]*\}")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _METADATA = re.compile(r"(?:\A|(?<=\n\n))---[ \t]*\n(?=\S)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _FIELD = re.compile(r"^([^\s#:\-][^:\n]*):", re.MULTILINE)
 _PROSE = re.compile(r"^(?![-\s#]|\.\.\.|[\w-]+:(?:[ \t]|$))", re.MULTILINE)
@@ -120,9 +119,9 @@ def without_code(text: str) -> tuple[str, list[tuple[str, int]]]:
     text = _METADATA.sub(_only_text, text)
     children: list[tuple[str, int]] = []
     text = masked(text, _fences(text, children))
+    text = masked(text, list(_indented(text)))  # before others: what they blank out would look indented
     text = masked(text, _code_spans(text))
-    text = _COMMENT.sub(lambda found: blank(found[0]), text)
-    return masked(text, _indented(text)), children
+    return masked(text, _comments(text)), children
 
 
 def _only_text(block: re.Match[str]) -> str:
@@ -139,7 +138,7 @@ def _only_text(block: re.Match[str]) -> str:
 
 
 def _fences(text: str, children: list[tuple[str, int]]) -> Iterator[tuple[int, int]]:
-    """Fenced code; a chunk's captions are text."""
+    """Fenced code, where the fence is closed; a chunk's captions are text."""
     fence = ""
     start = 0
     for line in _FENCE.finditer(text):
@@ -153,8 +152,16 @@ def _fences(text: str, children: list[tuple[str, int]]) -> Iterator[tuple[int, i
         elif line[1][0] == fence[0] and len(line[1]) >= len(fence) and not line[2].strip():
             yield from _but_captions(text, start, line.end())
             fence = ""
-    if fence:
-        yield start, len(text)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
 
 
 def _but_captions(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -196,7 +203,7 @@ def _pairs(text: str, runs: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 def _indented(text: str) -> Iterator[tuple[int, int]]:
     """Code that is indented by four: after an empty line, and not what a list or a footnote goes on with."""
-    if "\n    " not in text and "\n\t" not in text:
+    if "\n    " not in text and "\n\t" not in text and not text.startswith(("    ", "\t")):
         return
     place = 0
     after_empty, in_list, in_code = True, False, False

@@ -21,8 +21,11 @@ _TOKEN = re.compile(
 _KEY = re.compile(r"[^,\s{}]+")
 _NOTE = re.compile(r"\{[^{}]*\}")
 _CODE = re.compile(
-    r"^\.\. (?:code|code-block|sourcecode|literalinclude|parsed-literal|highlight)::|^\.\. (?!\S*::)|::$"
+    r"^\.\. (?:code|code-block|sourcecode|literalinclude|parsed-literal|highlight)::"
+    r"|^\.\. (?!\S*::)"
+    r"|^(?!\.\. ).*::$"
 )
+"""Lines that open a block of code, a comment, or a literal block."""
 _DEEPEST = 40
 
 

@@ -36,10 +36,11 @@ _MATH = re.compile(
     r'\\.|//[^\n]*|(?P<comment>/\*)|"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|\#(?P<code>[A-Za-z_][\w\-]*|[(\[{"])|(?P<math>\$)',
     re.DOTALL,
 )
-_TICKS = re.compile(r"`+")
 _COMMENT = re.compile(r"/\*|\*/")
 _E_MAIL = re.compile(r"[A-Za-z0-9._%+-]$")
 _STATEMENTS = frozenset("let set show import include if for while return context break continue else in not".split())
+_BLOCKS = frozenset(["if", "for", "while"])
+_ELSE = re.compile(r"\s*else\b")
 _CITING = frozenset(["cite", "ref", "attribution"])
 _DEEPEST = 40
 
@@ -92,8 +93,8 @@ class _Reading:
 class _Walk:
     """One way through one text.
 
-    The stack holds what is open: ``[`` markup, ``(`` ``{`` code, ``;`` a statement, ``#`` a name and the arguments
-    that follow it at once, ``$`` mathematics.
+    The stack holds what is open: ``[`` markup, ``(`` ``{`` code, ``;`` a statement, ``?`` one with blocks, ``#`` a
+    name and the arguments that follow it at once, ``$`` mathematics.
     """
 
     def __init__(self, reading: _Reading, path: Path, text: str, depth: int) -> None:
@@ -150,15 +151,18 @@ class _Walk:
         elif kind == "open":
             self.stack.append("[")
         elif kind == "close":
-            self._close("[")
+            self._close("[", found.end())
 
     def _enter(self, found: re.Match[str]) -> int:
         """Code within markup or mathematics: a statement, or a name and its arguments."""
         code = found["code"]
         if code in _STATEMENTS:
             self.keyword = code
-            self.stack.append(";")
+            self.stack.append("?" if code in _BLOCKS else ";")
             return found.end()
+        if code == '"':
+            string = _CODE.match(self.text, found.start("code"))
+            return string.end() if string else found.end()
         self.name = code.rsplit(".", 1)[-1]
         self.stack.append("#")
         return found.start("code") if code in '([{"' else found.end()
@@ -166,10 +170,6 @@ class _Walk:
     def _after_name(self, place: int) -> int:
         """What follows a name at once belongs to it; else it is over."""
         sign = self.text[place]
-        if sign == '"':
-            found = _CODE.match(self.text, place)
-            self.stack.pop()
-            return found.end() if found else place + 1
         if sign in "([{":
             self._open(sign)
             return place + 1
@@ -180,14 +180,19 @@ class _Walk:
         self.stack.append(sign)
         self.names.append(self.name)
 
-    def _close(self, sign: str) -> None:
-        """Close the innermost bracket of that kind, with the statements in it that nothing ended."""
+    def _close(self, sign: str, place: int) -> None:
+        """Close the innermost bracket of that kind, with the statements in it that nothing ended.
+
+        A condition or loop is over after its block, unless ``else`` follows.
+        """
         depth = len(self.stack) - 1
-        while depth and self.stack[depth] in ";#":
+        while depth and self.stack[depth] in ";?#":
             depth -= 1
         if depth and self.stack[depth] == sign:
             del self.stack[depth:]
             self.name = self.names.pop() if self.names else ""
+            if sign != "(" and self.stack[-1] == "?" and not _ELSE.match(self.text, place):
+                self.stack.pop()
 
     def _code(self, found: re.Match[str], kind: str | None) -> int:
         if kind == "name":
@@ -205,8 +210,8 @@ class _Walk:
         elif kind == "open":
             self._open(found[0])
         elif kind == "close":
-            self._close({")": "(", "]": "[", "}": "{"}[found[0]])
-        elif kind == "end" and self.stack[-1] == ";":
+            self._close({")": "(", "]": "[", "}": "{"}[found[0]], found.end())
+        elif kind == "end" and self.stack[-1] in ";?":
             self.stack.pop()
         if kind == "end":
             self.keyword = ""
@@ -242,10 +247,5 @@ class _Walk:
         ticks = len(found[0])
         if ticks == 2:
             return found.end()
-        if ticks == 1:
-            end = self.text.find("`", found.end())
-            return len(self.text) if end < 0 else end + 1
-        for later in _TICKS.finditer(self.text, found.end()):
-            if len(later[0]) >= ticks:
-                return later.end()
-        return len(self.text)
+        end = self.text.find("`" * ticks, found.end())
+        return len(self.text) if end < 0 else end + ticks
