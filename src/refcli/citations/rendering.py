@@ -1,0 +1,98 @@
+"""Items in, a bibliography out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from refcli.citations import gbt7714, parsing
+from refcli.citations.engine import typeset
+from refcli.citations.preparing import ToEntry, ready
+from refcli.citations.repairs import in_text, repaired
+from refcli.citations.result import Bibliography, Citation, plain
+from refcli.citations.sorting import by_pinyin
+from refcli.citations.style import Style
+from refcli.model import Item
+
+SORTS = ("style", "cited", "key", "pinyin")
+"""Orders: the style's own, that of the items, by key, Chinese first by pinyin and then the others by their letters."""
+
+_NUMBER = re.compile(r"(\D*)\d+(\D*)")
+_GROUPS = ("zh", "ja", "en", "ru")
+
+
+def render(
+    items: Sequence[Item], style: Style, to_entry: ToEntry, *, language: str = "en", sort: str = "style"
+) -> Bibliography:
+    """The bibliography of items (each with an ``id`` of its own) in a style; ``sort`` is one of `SORTS`.
+
+    ``to_entry`` turns an item into an entry of Hayagriva. GB/T 7714 sets each entry in its own language, whatever
+    ``language`` says. Raises RefcliError where the engine is missing or refuses.
+    """
+    if not items:
+        return Bibliography(())
+    languages = [gbt7714.language(item) if style.gb else language for item in items]
+    found: dict[int, Citation] = {}
+    order: list[int] = []
+    hanging = False
+    for spoken in sorted(set(languages), key=lambda one: _GROUPS.index(one) if one in _GROUPS else 9):
+        chosen = [index for index, one in enumerate(languages) if one == spoken]
+        hanging |= _run(items, chosen, style, spoken, to_entry, found, order)
+    numbered = _numbered([found[index].label for index in order])
+    if numbered and style.gb:
+        order.sort()  # the runs are put together again in the order of citation
+    if style.gb and style.author_date:
+        order = [
+            *by_pinyin([i for i in order if languages[i] == "zh"], items),
+            *(i for i in order if languages[i] != "zh"),
+        ]
+    if sort == "cited":
+        order.sort()
+    elif sort == "key":
+        order.sort(key=lambda index: str(items[index]["id"]).casefold())
+    elif sort == "pinyin":
+        order = by_pinyin(order, items)
+    citations = [found[index] for index in order]
+    if numbered:
+        citations = [_renumbered(one, number) for number, one in enumerate(citations, 1)]
+    return Bibliography(tuple(citations), hanging)
+
+
+def _run(
+    items: Sequence[Item], chosen: list[int], style: Style, language: str, to_entry: ToEntry,
+    found: dict[int, Citation], order: list[int],
+) -> bool:  # fmt: skip
+    """Set some of the items; put them into ``found``, their order behind ``order``. Whether they hang."""
+    keys = {f"r{index}": index for index in chosen}
+    entries = {key: ready(items[index], style, language, to_entry) for key, index in keys.items()}
+    page = parsing.parse(typeset(entries, style, language))
+    placed: list[tuple[int, int]] = []
+    for index, (shown, part) in zip(chosen, parsing.matched(page), strict=False):
+        label, runs = parsing.label_and_runs(part)
+        item = items[index]
+        found[index] = Citation(
+            str(item.get("id", "")),
+            label,
+            repaired(runs, item, style),
+            in_text(tuple(run._replace(link="") for run in shown.runs), item, style),
+        )
+        placed.append((next((n for n, one in enumerate(page.entries) if one is part), len(page.entries)), index))
+    order.extend(index for _place, index in sorted(placed))
+    return page.hanging
+
+
+def _numbered(labels: list[str]) -> bool:
+    """Whether the labels number the entries: ``[1]``, ``2.``; a year on the margin does not."""
+    found = [re.search(r"\d+", label) if _NUMBER.fullmatch(label) else None for label in labels]
+    numbers = {int(one[0]) for one in found if one}
+    return bool(labels) and len(numbers) > 0 and max(numbers) <= len(labels) and None not in found
+
+
+def _renumbered(citation: Citation, number: int) -> Citation:
+    label = _NUMBER.sub(rf"\g<1>{number}\2", citation.label)
+    shown = citation.in_text
+    old = re.search(r"\d+", citation.label)
+    if old and plain(shown).strip("[]() ") == old[0]:
+        shown = tuple(run._replace(text=run.text.replace(old[0], str(number))) for run in shown)
+    return replace(citation, label=label, in_text=shown)
