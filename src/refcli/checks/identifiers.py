@@ -152,8 +152,8 @@ def _url_form(item: Item, _where: Circumstances) -> Iterator[Found]:
         return
     url = html.unescape(given.strip()) if "&amp;" in given else given.strip()
     better = _LATEX.sub(lambda found: found[1] or found[2] or found[3] or "", url)
-    if _BARE_HOST.fullmatch(better):
-        better = f"https://{better}" if better.lower().startswith("www.") else better
+    if better.lower().startswith(("www.", "//")) and _BARE_HOST.fullmatch(better.lstrip("/")):
+        better = f"https://{better.lstrip('/')}"
     sound = bool(_SCHEME.match(better)) and " " not in better
     if better != given and sound:
         yield Found("URL", {"url": given}, repaired={"URL": better})

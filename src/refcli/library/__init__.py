@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from refcli import citekeys, csl, query
 from refcli.errors import LibraryError, NotFound, UsageError
@@ -233,6 +233,17 @@ class Library:
             references = {one.id: one for one in read.stream(self._db, sorted(set(ids.values())), whole=whole)}
         return {key: references[id] for key, id in ids.items() if id in references}
 
+    def offering(self, values: Iterable[str]) -> dict[str, list[Reference]]:
+        """The references that offer values of `matching.evidence`, by value: their key, status and item only."""
+        with sqlite.shown(self.path):
+            rows = read.offering(self._db, dict.fromkeys(values))
+            references = {one.id: one for one in read.stream(self._db, sorted({id for _, id in rows}), whole=False)}
+        offered: dict[str, list[Reference]] = {}
+        for value, id in rows:
+            if id in references:
+                offered.setdefault(value, []).append(references[id])
+        return offered
+
     def nearest(self, key: str) -> list[str]:
         """The keys that are most like one that does not exist, at most three."""
         from refcli.library.nearest import near
@@ -289,6 +300,16 @@ class Library:
         with self._change(command, ", ".join(words)) as change:
             edits.apply(self._db, change, reference, words)
         return self._again(reference)
+
+    def set_fields(
+        self, wanted: Sequence[tuple[Reference, Mapping[str, Any]]], *, command: str = "check", summary: str = ""
+    ) -> None:
+        """Set CSL fields of many references as the user's word, in one change; None leaves a field empty."""
+        from refcli.library import edits
+
+        if any(fields for _reference, fields in wanted):
+            with self._change(command, summary) as change:
+                edits.apply_all(self._db, change, wanted)
 
     def tag(
         self,

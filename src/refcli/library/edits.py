@@ -70,13 +70,18 @@ def _names(file: str, path: str) -> bool:
 
 def apply(db: Connection, change: int, reference: Reference, wanted: Mapping[str, Any]) -> None:
     """Set or empty fields."""
-    for field, value in wanted.items():
-        if value is None:
-            truth.decide(db, change, "unset", reference.id, field=field)
-        else:
-            text = csl.canonical(value)
-            truth.decide(db, change, "set", reference.id, field=field, value=text)
-    settle(db, {reference.id})
+    apply_all(db, change, [(reference, wanted)])
+
+
+def apply_all(db: Connection, change: int, wanted: Sequence[tuple[Reference, Mapping[str, Any]]]) -> None:
+    """Set or empty fields of many references."""
+    for reference, fields in wanted:
+        for field, value in fields.items():
+            if value is None:
+                truth.decide(db, change, "unset", reference.id, field=field)
+            else:
+                truth.decide(db, change, "set", reference.id, field=field, value=csl.canonical(value))
+    settle(db, {reference.id for reference, _fields in wanted})
 
 
 def remove(db: Connection, change: int, references: Sequence[Reference]) -> None:

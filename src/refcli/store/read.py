@@ -215,6 +215,18 @@ def by_evidence(db: Connection, value: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+def offering(db: Connection, values: Iterable[str]) -> list[tuple[str, int]]:
+    """The references with a content that offers one of these values of evidence, as (value, reference)."""
+    rows = db.execute(
+        f"""SELECT DISTINCT one.value, reference FROM {ONE}
+           CROSS JOIN evidence ON evidence.value = one.value
+           CROSS JOIN standing ON standing.content = evidence.content AND reference IS NOT NULL
+           ORDER BY one.value, reference""",
+        (json.dumps(list(values)),),
+    )
+    return rows.fetchall()
+
+
 def keys_between(db: Connection, first: str, last: str, limit: int) -> list[tuple[str, int]]:
     """Current citekeys from ``first`` up to but not including ``last``, held ones first, with their references."""
     rows = db.execute(
