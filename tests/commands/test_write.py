@@ -54,7 +54,8 @@ def test_unknown_keys_are_reported_and_the_others_written(sampled: Refcli, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("name", "begin"), [("x.bib", "@article{"), ("x.json", "[\n"), ("x.jsonl", '{"id":'), ("X.BIB", "@article{")]
+    ("name", "begin"),
+    [("x.bib", "% Written by refcli"), ("x.json", "[\n"), ("x.jsonl", '{"id":'), ("X.BIB", "% Written by refcli")],
 )
 def test_the_suffix_tells_the_format(sampled: Refcli, tmp_path: Path, name: str, begin: str) -> None:
     result = sampled("export", "-o", name)

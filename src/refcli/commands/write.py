@@ -2,175 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from refcli import csl
-from refcli.checks import missing_for_bibtex
 from refcli.commands import output
+from refcli.commands.choices import (
+    STDOUT,
+    Ascii,
+    Choices,
+    CitedIn,
+    Fields,
+    Force,
+    Journal,
+    RawLatex,
+    Sort,
+    TitleCase,
+    Without,
+    writer,
+)
 from refcli.commands.context import Context
-from refcli.commands.files import write_atomically
 from refcli.commands.keys import as_text, reading, resolve
 from refcli.commands.options import Listed, Output, SomeKeys, To, Verbose, example
+from refcli.commands.writing import Writing, of_library
 from refcli.errors import ExitCode, UsageError
-from refcli.formats import ALL, Format, Losses, by_name
 from refcli.messages import _, mark, ngettext
 from refcli.model import Item, Reference
-from refcli.render.safe import safe_data, safe_json, safe_text
 from refcli.render.sentences import capped, skipped
-
-DEFAULT = "bibtex"
-STDOUT = "-"
-
-
-def writer(to: str | None, path: str | None) -> Format:
-    """The format to write: the one named (its suffix will do), else that of the file's suffix, else BibTeX.
-
-    Raises UsageError.
-    """
-    if to:
-        found = by_name(to) or next((one for one in ALL if f".{to.lower()}" in one.suffixes and one.write), None)
-        if found is None or found.write is None:
-            names = ", ".join(one.name for one in ALL if one.write)
-            raise UsageError(
-                _("there is no format %(name)s that refcli writes") % {"name": to},
-                _("it writes: %(names)s") % {"names": names},
-            )
-        return found
-    if path and path != STDOUT:
-        matching = [one for one in ALL if one.write and path.lower().endswith(one.suffixes)]
-        if not matching:
-            raise UsageError(
-                _("the suffix of %(file)s tells no format") % {"file": path},
-                _("name one: -t bibtex; refcli formats lists them"),
-            )
-        return matching[0]
-    default = by_name(DEFAULT)
-    assert default is not None  # noqa: S101 - the tuple of formats holds it
-    return default
-
-
-def _send(context: Context, format: Format, items: Iterable[Item], path: str | None, lost: Losses) -> None:
-    """Write the items to a file, whole or not at all, or to standard output.
-
-    Where there are none, a file that may be there stays as it is.
-    """
-    assert format.write is not None  # noqa: S101 - `writer` chose one that writes
-    if path and path != STDOUT:
-        waiting = iter(items)
-        if (first := next(waiting, None)) is not None:
-            write_atomically(context.cwd / path, format.write(chain([first], waiting), lost))
-        return
-    pieces = format.write(items, lost)
-    json = format.name in ("csl-json", "jsonl")
-    clean = safe_json if json else safe_text if context.terminal else safe_data
-    for piece in pieces:
-        context.stdout.write(clean(piece))
-
-
-def _report_losses(context: Context, format: Format, lost: Losses) -> None:
-    """Say which fields the format has no place for, each once, with the number of references that had it."""
-    if lost:
-        fields = sorted(lost.items(), key=lambda one: (-one[1], one[0]))
-        named = ", ".join(f"{field.removeprefix('custom.')} ({count})" for field, count in fields)
-        output.note(context, _("%(format)s cannot carry: %(fields)s") % {"format": format.title, "fields": named})
-
-
-def _watched(items: Iterable[Item], missing: list[str]) -> Iterator[Item]:
-    """The items as they pass, noting which lack what BibTeX requires, and how many there were."""
-    for item in items:
-        lacking = missing_for_bibtex(item)
-        if lacking:
-            missing.append(_("%(key)s lacks %(fields)s") % {"key": item["id"], "fields": ", ".join(lacking)})
-        yield item
-
-
-def _counted(items: Iterable[Item], count: list[int]) -> Iterator[Item]:
-    for item in items:
-        count[0] += 1
-        yield item
-
-
-def _report_missing(context: Context, missing: list[str], *, held: bool) -> None:
-    for said in capped(missing):
-        output.note(context, said)
-    if missing and held:
-        output.note(context, _("refcli show KEY says how to get what is missing"))
 
 
 @example(
     "refcli export -o refs.bib",
+    "refcli export --cited-in main.tex -o refs.bib --without abstract,keywords",
     "refcli export walker2013peer chen2021tongban",
     "refcli export --query 心理 -o psychology.json",
-    "refcli export -t csl-json | jq length",
 )
 def export(
     ctx: typer.Context,
     keys: SomeKeys = None,
+    *,
     query: Annotated[
         str | None, typer.Option("--query", metavar="WORDS", help=mark("all that a search for these words finds"))
     ] = None,
+    cited_in: CitedIn = None,
     listed: Listed = False,
     to: To = None,
     path: Output = None,
+    fields: Fields = None,
+    without: Without = None,
+    sort: Sort = None,
+    journal: Journal = None,
+    title_case: TitleCase = None,
+    ascii_only: Ascii = False,
+    raw_latex: RawLatex = False,
+    force: Force = False,
     as_json: Annotated[bool, typer.Option("--json", help=mark("the same as -t csl-json"))] = False,
 ) -> int:
-    """By key, in the same order every time. Without keys or words: all that is held."""
+    """By key, in the same order every time. Without keys, words or manuscript: all that is held."""
     context: Context = ctx.obj
     format = writer(to or ("csl-json" if as_json else None), path)
-    if keys and query is not None:
-        raise UsageError(_("export takes keys or --query, not both"), _("refcli export --help shows how"))
+    choices = Choices(fields, without, sort, journal, title_case, ascii_only, raw_latex)
+    choices.check(format)
+    check_source(keys, query, cited_in)
+    writing = Writing(context, format, _file(context, path), choices, force=force)
+    code = ExitCode.OK
+    with reading(context) as library:
+        items: Iterable[Item]
+        if cited_in:
+            from refcli.commands.cited_in import of_manuscripts
+
+            items = of_manuscripts(library, writing, [context.cwd / as_text(one) for one in cited_in], listed=listed)
+        elif keys:
+            found, code = resolve(context, library, keys)
+            items = map(csl.as_json, _sorted(found, sort))
+        else:
+            items = of_library(library, writing, query=None if query is None else as_text(query), listed=listed)
+        writing.send(items, library)
+        _say(writing, bare=not keys and query is None and not cited_in, listed=listed)
+        writing.tell(held=True)
+    return code or writing.code
+
+
+def check_source(keys: list[str] | None, query: str | None, cited_in: list[str] | None) -> None:
+    """Raises UsageError where more than one thing says what is to be written, or a query says nothing."""
+    if sum((bool(keys), query is not None, bool(cited_in))) > 1:
+        raise UsageError(
+            _("export takes keys, --query or --cited-in, one of them"), _("refcli export --help shows how")
+        )
     if query is not None and not query.strip():
         raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
-    missing: list[str] = []
-    count, lost = [0], Losses()
-    code = ExitCode.OK
-    whole = format.name != DEFAULT
-    references: Iterable[Reference]
-    with reading(context) as library:
-        if keys:
-            found, code = resolve(context, library, keys)
-            references = sorted(found, key=lambda one: str(one.key))
-        elif query is not None:
-            references = library.matching(as_text(query), listed=listed, whole=whole)
-        else:
-            references = library.references(listed=listed, whole=whole)
-        items = _counted(map(csl.as_json, references), count)
-        if format.name == DEFAULT:
-            items = _watched(items, missing)
-        _send(context, format, items, path, lost)
-    _say(context, count[0], path, bare=not keys and query is None, listed=listed)
-    _report_losses(context, format, lost)
-    _report_missing(context, missing, held=True)
-    return code
 
 
-def _say(context: Context, n: int, path: str | None, *, bare: bool, listed: bool) -> None:
-    said = {"n": n, "file": path}
-    if not n and (path or not bare):
-        output.note(context, _("nothing found, nothing written"))
-    elif path and path != STDOUT:
-        output.note(
-            context, ngettext("%(n)d reference written to %(file)s", "%(n)d references written to %(file)s", n) % said
-        )
-    elif bare and listed:
-        output.note(
-            context, ngettext("all %(n)d reference, held or listed", "all %(n)d references, held or listed", n) % said
-        )
-    elif bare:
-        output.note(
-            context, ngettext("all %(n)d reference that is held", "all %(n)d references that are held", n) % said
-        )
+def _file(context: Context, path: str | None) -> Path | None:
+    return context.cwd / path if path and path != STDOUT else None
+
+
+def _sorted(found: list[Reference], sort: str | None) -> list[Reference]:
+    by_key = sorted(found, key=lambda one: str(one.key))
+    if sort == "year":
+        return sorted(by_key, key=lambda one: (csl.year(one.item) is None, csl.year(one.item)))
+    if sort == "cited":
+        return sorted(by_key, key=lambda one: -cited_by(one.item))
+    return by_key
+
+
+def cited_by(item: Item) -> int:
+    """How often a work is cited, as far as its record says."""
+    count = ((item.get("custom") or {}).get("cited_by") or {}).get("count")
+    return count if isinstance(count, int) else 0
+
+
+def _say(writing: Writing, *, bare: bool, listed: bool) -> None:
+    said = {"n": writing.count}
+    if writing.path or not bare or writing.cited >= 0:
+        if summary := writing.summary():
+            output.note(writing.context, summary)
+    elif listed:
+        told = ngettext("all %(n)d reference, held or listed", "all %(n)d references, held or listed", writing.count)
+        output.note(writing.context, told % said)
+    else:
+        told = ngettext("all %(n)d reference that is held", "all %(n)d references that are held", writing.count)
+        output.note(writing.context, told % said)
 
 
 @example(
     "refcli convert page.txt -t bibtex",
     "refcli convert pages/*.txt -t csl-json -o pages.json",
     "refcli convert old.bib scopus.csv -o all.ris",
-    "refcli convert - -t csl-json",
+    "refcli convert savedrecs.txt -o refs.bib --title-case sentence --without abstract",
 )
 def convert(
     ctx: typer.Context,
@@ -187,6 +149,14 @@ def convert(
         bool,
         typer.Option("--keep-order", help=mark("also for entries that BibTeX wants behind those that refer to them")),
     ] = False,
+    fields: Fields = None,
+    without: Without = None,
+    sort: Sort = None,
+    journal: Journal = None,
+    title_case: TitleCase = None,
+    ascii_only: Ascii = False,
+    raw_latex: RawLatex = False,
+    force: Force = False,
     verbose: Verbose = False,
     as_json: Annotated[bool, typer.Option("--json", help=mark("the same as -t csl-json"))] = False,
 ) -> int:
@@ -195,14 +165,13 @@ def convert(
 
     context: Context = ctx.obj
     chosen = writer(to or ("csl-json" if as_json else None), path)
-    behind = chosen.name in ("bibtex", "biblatex") and not keep_order
+    choices = Choices(fields, without, sort, journal, title_case, ascii_only, raw_latex)
+    choices.check(chosen)
+    behind = ".bib" in chosen.suffixes and not keep_order and not sort
     conversion = Conversion(context, inputs, format, parents_last=behind)
-    missing: list[str] = []
-    count, lost = [0], Losses()
-    items: Iterable[Item] = _counted(conversion.items(), count)
-    if chosen.name == DEFAULT:
-        items = _watched(items, missing)
-    _send(context, chosen, items, path, lost)
+    writing = Writing(context, chosen, _file(context, path), choices, force=force)
+    items: Iterable[Item] = conversion.items()
+    writing.send(_ordered(items, sort) if sort else items)
     for refusal in (*conversion.absent, *conversion.refused):
         output.error(context, refusal)
     for said in [*capped(conversion.rejected), *capped(conversion.warnings), skipped(conversion.skipped)]:
@@ -211,12 +180,18 @@ def convert(
     if verbose:
         for said in conversion.told:
             output.note(context, said)
-    if path:
-        _say(context, count[0], path, bare=False, listed=False)
-    _report_losses(context, chosen, lost)
-    _report_missing(context, missing, held=False)
+    if path and (summary := writing.summary()):
+        output.note(context, summary)
+    writing.tell(held=False)
     if conversion.absent:
         return ExitCode.NOT_FOUND
     if conversion.refused:
         return ExitCode.REFUSED
     return ExitCode.INCOMPLETE if conversion.rejected else ExitCode.OK
+
+
+def _ordered(items: Iterable[Item], sort: str) -> list[Item]:
+    by_key = sorted(items, key=lambda item: str(item["id"]).lower())
+    if sort == "year":
+        return sorted(by_key, key=lambda item: (csl.year(item) is None, csl.year(item)))
+    return sorted(by_key, key=lambda item: -cited_by(item)) if sort == "cited" else by_key

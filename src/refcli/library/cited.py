@@ -59,9 +59,12 @@ def look_up(library: Library, citations: Citations, *, whole: bool = True, rest:
     )
 
 
-def rest_of(library: Library, cited: set[int], *, whole: bool = True) -> Iterable[Reference]:
-    """What is held beside the references with these ids, by key."""
-    return (one for one in library.references(whole=whole) if one.id not in cited)
+def rest_of(
+    library: Library, cited: set[int], *, whole: bool = True, listed: bool = False, order: str = "key"
+) -> Iterable[Reference]:
+    """What is held beside the references with these ids; see `Library.references`."""
+    others = library.references(listed=listed, whole=whole, order=order)
+    return (one for one in others if one.id not in cited)
 
 
 def ids_of(db: Connection, keys: Iterable[str]) -> dict[str, int]:

@@ -88,7 +88,8 @@ def before(item: Item, lost: Losses, apart: frozenset[str] = frozenset()) -> str
 def _block(label: str, text: str, apart: frozenset[str]) -> str:
     """A block that reads as itself and as nothing else, or ``""``."""
     if label == "":
-        return text if "@" not in text and _printable(text) else ""
+        # A brace too many would be taken for what is left of a torn entry.
+        return text if "@" not in text and _printable(text) and is_balanced(text) else ""
     if not is_safe(text):
         return ""
     if label == "@comment":

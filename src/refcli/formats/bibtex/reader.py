@@ -24,7 +24,7 @@ _REFERRING = ("crossref", "CROSSREF", "Crossref", "CrossRef", "xdata", "XDATA", 
               "RELATEDTYPE", "Relatedtype", "RelatedType")  # fmt: skip
 _RELATED = {"reviewof": "reviewed", "translationof": "original"}
 """Of what an entry is related to CSL says title and author, where it is reviewed or translated."""
-_HEADERS = ("% encoding:", "%encoding:", "% this file was created with jabref")
+_HEADERS = ("% encoding:", "%encoding:", "% this file was created with jabref", "% written by refcli")
 _SAID = 3
 """So many notices of one kind an entry has at most."""
 
