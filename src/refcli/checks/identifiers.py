@@ -161,7 +161,7 @@ def _url_form(item: Item, _where: Circumstances) -> Iterator[Found]:
         yield Found("URL", {"url": given})
 
 
-_EDIT_DOI = mark("refcli edit %(key)s doi=10....")
+_EDIT_DOI = mark("refcli edit %(key)s doi=DOI")
 _FIX = mark("refcli check %(key)s --fix")
 
 RULES = (
@@ -171,14 +171,14 @@ RULES = (
         "isbn-form",
         "warning",
         mark("%(number)s has not the form of an ISBN"),
-        mark("refcli edit %(key)s isbn=..."),
+        mark("refcli edit %(key)s isbn=ISBN"),
         _number_form("ISBN"),
     ),
     Rule(
         "isbn-check-digit",
         "warning",
         mark("the check digit of the ISBN %(number)s is wrong"),
-        mark("refcli edit %(key)s isbn=..."),
+        mark("refcli edit %(key)s isbn=ISBN"),
         _check_digit("ISBN", isbn_is_right),
     ),
     Rule(
@@ -193,14 +193,14 @@ RULES = (
         "issn-form",
         "warning",
         mark("%(number)s has not the form of an ISSN"),
-        mark("refcli edit %(key)s issn=..."),
+        mark("refcli edit %(key)s issn=ISSN"),
         _number_form("ISSN"),
     ),
     Rule(
         "issn-check-digit",
         "warning",
         mark("the check digit of the ISSN %(number)s is wrong"),
-        mark("refcli edit %(key)s issn=..."),
+        mark("refcli edit %(key)s issn=ISSN"),
         _check_digit("ISSN", issn_is_right),
     ),
     Rule(
@@ -215,7 +215,7 @@ RULES = (
         "url-form",
         "warning",
         mark("%(url)s is no address that a reader can open"),
-        mark("refcli edit %(key)s url=https://..."),
+        mark("refcli edit %(key)s url=URL"),
         _url_form,
         repairs=True,
     ),

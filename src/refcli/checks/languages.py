@@ -94,7 +94,7 @@ RULES = (
         "other-language",
         "warning",
         mark("the language is %(language)s, the title is in another script"),
-        mark("refcli edit %(key)s language=..."),
+        mark("refcli edit %(key)s language=CODE"),
         _other,
     ),
 )

@@ -72,12 +72,10 @@ _NEEDS = {
     "institution": _Need("institution", "publisher", _has("publisher", "authority"), _BODY),
     "note": _Need("note", "note", _has("note"), ""),
     "type": _Need("genre", "genre", _has("genre"), mark("refcli edit %(key)s genre='...'")),
-    "number": _Need("number", "number", _has("number", "call-number"), mark("refcli edit %(key)s number='...'")),
-    "url": _Need("address", "URL", _addressed, mark("refcli edit %(key)s url=https://...")),
+    "number": _Need("number", "number", _has("number", "call-number"), mark("refcli edit %(key)s number=N")),
+    "url": _Need("address", "URL", _addressed, mark("refcli edit %(key)s url=URL")),
     "pages": _Need("pages", "page", _has("page", "number"), mark("refcli edit %(key)s pages=1-9")),
-    "volume/number": _Need(
-        "volume", "volume", _has("volume", "issue"), mark("refcli edit %(key)s volume=... issue=...")
-    ),
+    "volume/number": _Need("volume", "volume", _has("volume", "issue"), mark("refcli edit %(key)s volume=N issue=N")),
     "address": _Need(
         "place", "publisher-place", _has("publisher-place", "event-place"), mark("refcli edit %(key)s place='...'")
     ),
@@ -155,8 +153,8 @@ def missing_for_bibtex(item: Item) -> list[str]:
     return missing(item, "bibtex")
 
 
-_OPEN = mark("refcli open %(key)s, download the RIS there, ingest it: the DOI joins them; or: %(example)s")
-_LOOK = mark("refcli open %(key)s shows the page; then: %(example)s")
+_OPEN = mark("refcli open %(key)s, download the RIS there, ingest it: the DOI joins them")
+_LOOK = mark("refcli open %(key)s shows the page; refcli edit %(key)s FIELD=VALUE tells what it says")
 _MILD = frozenset(("type", "note"))
 """Required by the letter, and no style stumbles over their absence."""
 
@@ -181,11 +179,8 @@ def _judge(code: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
 
 def _lacking(item: Item, name: str, *, wanted: bool) -> Found:
     need = _NEEDS[name]
-    example = need.example % {"key": item.get("id", "")} if need.example else ""
-    hint = ""
-    if example:
-        hint = _OPEN if item.get("DOI") else _LOOK if item.get("URL") else need.example
-    return Found(need.field, {"example": example}, hint, "warning" if wanted else None)
+    hint = need.example and (_OPEN if item.get("DOI") else _LOOK if item.get("URL") else need.example)
+    return Found(need.field, hint=hint, severity="warning" if wanted else None)
 
 
 _MESSAGES = {

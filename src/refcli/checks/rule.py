@@ -73,7 +73,7 @@ class Rule:
 
 
 class Finding(NamedTuple):
-    """Something found in the reference ``key``; see `Found`."""
+    """Something found in the reference ``key``; see `Found`. ``beside`` is what ``--json`` tells beside the words."""
 
     code: str
     severity: Severity
@@ -82,3 +82,4 @@ class Finding(NamedTuple):
     hint: str = ""
     field: str = ""
     repaired: Mapping[str, Any] | None = None
+    beside: Mapping[str, object] | None = None

@@ -12,7 +12,7 @@ from refcli.messages import mark
 from refcli.model import Item
 
 MANUSCRIPT = (
-    Rule("unknown-key", "error", mark("cited, and the library has no such key"), mark("nearest: %(near)s")),
+    Rule("unknown-key", "error", mark("cited, and there is no such key"), mark("nearest: %(near)s")),
     Rule(
         "two-keys",
         "warning",
@@ -27,6 +27,12 @@ MANUSCRIPT = (
     ),
 )
 """What a manuscript's citations say."""
+
+READING = (
+    Rule("unreadable", "error", mark("%(what)s")),
+    Rule("remark", "warning", mark("%(what)s")),
+)
+"""What the reader of a file says."""
 
 COMPARED = (
     Rule("in-library", "note", mark("in the library")),
@@ -48,6 +54,9 @@ COMPARED = (
 )
 """What the comparison of a file with the library says."""
 
+SILENT = "in-library"
+"""What is only said in JSON, and not counted: the entry is in the library as it stands."""
+
 RULES: tuple[Rule, ...] = (
     *required.RULES,
     *dates.RULES,
@@ -59,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     *keys.RULES,
     *together.RULES,
     *MANUSCRIPT,
+    *READING,
     *COMPARED,
 )
 

@@ -91,7 +91,7 @@ JUDGES: tuple[tuple[Rule, Together], ...] = (
             "same-doi",
             "warning",
             mark("the DOI is that of %(others)s, too"),
-            mark("refcli show %(key)s %(other)s; then refcli edit KEY doi=10...."),
+            mark("refcli show %(key)s %(other)s; then refcli edit KEY doi=DOI"),
         ),
         _same_doi,
     ),

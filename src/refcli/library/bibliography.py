@@ -1,0 +1,196 @@
+"""A file that somebody keeps by hand, judged entry by entry and set beside the library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from refcli import citekeys, csl, formats
+from refcli.checks import Circumstances, Finding
+from refcli.checks.table import SILENT, finding, judge, judge_together
+from refcli.checks.together import brief
+from refcli.errors import Refused
+from refcli.library.checking import Counts, Examination, Spot, Subject, unknown_keys
+from refcli.library.compare import Compared, Entry, compare
+from refcli.library.inputs import Input
+from refcli.library.opening import Fetched
+from refcli.manuscripts import Citations
+from refcli.messages import _, mark
+from refcli.model import Item, Notice, Problem
+
+if TYPE_CHECKING:
+    from refcli.library import Library
+
+_NAMES = {
+    "title": mark("title"),
+    "author": mark("author"),
+    "issued": mark("year"),
+    "volume": mark("volume"),
+    "issue": mark("issue"),
+    "page": mark("pages"),
+    "DOI": mark("DOI"),
+    "container-title": mark("journal"),
+}
+IN, DIFFERS, UNKNOWN = SILENT, "differs", "not-in-library"
+_ALSO_REMARKED = ("undefined-crossref", "same-key")
+"""What the reader remarks on, too."""
+
+
+@dataclass(slots=True)
+class Bibliography(Examination):
+    """What was found in a file. ``standing``: how many entries are in the library, differ from it, are unknown."""
+
+    standing: Counter[str] = field(default_factory=Counter)
+    compared: bool = False
+
+
+@dataclass(slots=True)
+class Entries:
+    """The entries of a file, what is no entry, what the reader remarks on, and the dialect that the format speaks."""
+
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Notice] = field(default_factory=list)
+    dialect: str = "bibtex"
+    keyed: bool = False
+
+
+def is_readable(name: str) -> bool:
+    """Whether the suffix of a name is one of a format that is read."""
+    return name.lower().endswith(tuple(suffix for one in formats.ALL if one.read for suffix in one.suffixes))
+
+
+def read_entries(path: Path, name: str) -> Entries:
+    """The entries of a file; ``name`` is what it is called in findings.
+
+    Raises Refused for what is no text, in no format that is read, or holds no entry; OSError for what cannot be read.
+    """
+    opened = Fetched(Input(name, path, True)).open()
+    found = Entries(name, remarks=list(opened.notices))
+    for one in opened.records():
+        if isinstance(one, Problem):
+            found.problems.append(one)
+            continue
+        found.keyed = opened.current.keyed
+        if opened.current.name == "biblatex":
+            found.dialect = "biblatex"
+        found.entries.append(Entry(str(one.item.get("id") or "") if found.keyed else "", one.item, one.span.line))
+        found.remarks += one.notices
+    if not found.entries and found.problems:
+        first = found.problems[0]
+        raise Refused(f"{name}:{first.line}: {first.message}", first.hint)
+    return found
+
+
+def examine_file(
+    found: Entries,
+    library: Library | None,
+    citations: Citations | None,
+    where: Circumstances,
+    counts: Counts,
+) -> Bibliography:
+    """Judge the entries of a file, and compare them with the library where there is one.
+
+    With ``citations`` it is also said which keys are cited that the file does not have.
+    """
+    result = Bibliography(count=len(found.entries), compared=library is not None)
+    # Without a key where the file has none, so that no rule speaks of it.
+    items: list[Item] = [{**one.item, "id": one.key} for one in found.entries]
+    own = [[_by_hand(said) for said in judge(item, where) if counts(said.code)] for item in items]
+    briefs = [brief(number, item) for number, item in enumerate(items)]
+    for one, said in judge_together(briefs, lambda _key: False):
+        if counts(said.code):
+            own[one.at].append(_by_hand(said))
+    if library is not None:
+        for number, compared in enumerate(compare(library, found.entries)):
+            result.standing[_standing(compared)] += 1
+            own[number] += [said for said in _compared(compared, found.name) if counts(said.code)]
+    _remark(found, own, counts)
+    _collect(result, found, own)
+    if citations is not None and counts("unknown-key"):
+        keys = {one.key for one in found.entries}
+        missing = [one for one in citations.cited if one.key not in keys]
+        result.subjects += unknown_keys(missing, _nearest(sorted(keys)))
+    return result
+
+
+def _by_hand(said: Finding) -> Finding:
+    """A finding in a file that refcli does not write: its hint says what to write there."""
+    hint = ""
+    if said.repaired:
+        values = "; ".join(_shown(value) for value in said.repaired.values() if value)
+        hint = _("write %(value)s") % {"value": values}
+    return said._replace(hint=hint, repaired=None)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return " and ".join(csl.full_name(one) for one in value)
+    return "and others" if value is True else str(value)
+
+
+def _nearest(keys: Sequence[str]) -> Callable[[str], Sequence[str]]:
+    lower = {key.lower(): key for key in keys}
+    return lambda key: [lower[one] for one in get_close_matches(key.lower(), lower, n=3, cutoff=0.6)]
+
+
+def _standing(compared: Compared) -> str:
+    if compared.reference is None:
+        return UNKNOWN
+    return DIFFERS if compared.differences else IN
+
+
+def _compared(compared: Compared, file: str) -> list[Finding]:
+    """What the comparison of one entry says, field by field."""
+    key = compared.entry.key
+    reference = compared.reference
+    said: list[Finding] = []
+    if compared.clash is not None:
+        other = csl.plain_title(compared.clash.item)
+        beside = {"library_id": compared.clash.key, "ours": other}
+        said.append(finding("key-of-another", key, "id", ours=other)._replace(beside=beside))
+    if reference is None:
+        return [*said, finding(UNKNOWN, key, file=file)]
+    ours_key = reference.key or ""
+    if not compared.differences:
+        said.append(finding(IN, key)._replace(beside={"library_id": ours_key}))
+    for one in (*compared.differences, *compared.more):
+        words = {"name": _(_NAMES[one.field]), "theirs": one.theirs, "ours": one.ours, "ours_key": ours_key}
+        beside = {"library_id": ours_key, "theirs": one.theirs or None, "ours": one.ours}
+        code = DIFFERS if one.theirs else "library-knows"
+        said.append(finding(code, key, one.field, **words)._replace(beside=beside))
+    if key and key.lower() not in (one.lower() for one in (ours_key, *reference.aliases)):
+        said.append(finding("other-key", key, "id", ours_key=ours_key)._replace(beside={"library_id": ours_key}))
+    return said
+
+
+def _remark(found: Entries, own: list[list[Finding]], counts: Counts) -> None:
+    """Add what the reader remarked on, unless a rule says it already."""
+    if not counts("remark"):
+        return
+    by_line = {entry.line: number for number, entry in enumerate(found.entries)}
+    for notice in found.remarks:
+        number = by_line.get(notice.line)
+        if number is None:
+            found.problems.append(Problem(notice.line, notice.message, empty=True))
+        elif not any(said.code in _ALSO_REMARKED for said in own[number]):
+            own[number].append(finding("remark", found.entries[number].key, what=notice.message))
+
+
+def _collect(result: Bibliography, found: Entries, own: Sequence[list[Finding]]) -> None:
+    """Put what was found under its entries, each by its key or, where the file has none, the one that it would get."""
+    for problem in found.problems:
+        code = "remark" if problem.empty else "unreadable"
+        spot = Spot(found.name, problem.line)
+        result.subjects.append(Subject("", {}, spot, ((spot, finding(code, "", what=problem.message)),)))
+    for entry, said in zip(found.entries, own, strict=True):
+        if said:
+            spot = Spot(found.name, entry.line)
+            shown = entry.key or citekeys.base_key(entry.item)
+            placed = tuple((spot, one._replace(key=shown)) for one in said)
+            result.subjects.append(Subject(shown, entry.item, spot, placed))
