@@ -60,7 +60,7 @@ def test_rekey_keeps_the_old_key_as_an_alias(sampled: Refcli) -> None:
     assert item["id"] == "peers"
     assert item["custom"]["aliases"] == [WALKER]
     assert sampled("rekey", "peers", "--json").json == {"old": "peers", "new": WALKER}
-    assert sampled("rekey", WALKER, "tisdale2021youth").code == 2
+    assert sampled("rekey", WALKER, "--to", "tisdale2021youth").code == 2
     assert sampled("rekey", WALKER, "a b").code == 2
 
 

@@ -43,12 +43,16 @@ def info(ctx: typer.Context, as_json: Json = False) -> None:
     context: Context = ctx.obj
     with reading(context) as library:
         found = library.info()
+    files = [str(path) for path in context.settings.files]
+    found["settings"] = [context.shown(file) for file in files] if context.terminal and not as_json else files
     if as_json:
         output.json(context, found)
     elif context.terminal:
         from refcli.render.report import pairs
 
         found["path"] = context.library_shown
+        if not found["settings"]:
+            del found["settings"]
         output.screen(context, pairs(_readable(found), context.width))
     else:
         output.lines(context, plain.pairs(found))
@@ -64,6 +68,7 @@ _INFO_LABELS = {
     "changes": mark("changes"),
     "incomplete": mark("interrupted"),
     "last_change": mark("last change"),
+    "settings": mark("settings"),
 }
 
 

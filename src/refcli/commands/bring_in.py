@@ -90,8 +90,8 @@ def ingest(
 
 def _library(context: Context, *, dry_run: bool) -> Library:
     if dry_run and not context.library_exists:
-        return Library.in_memory(context.library)
-    return Library.open(context.library, create=True, write=True)
+        return Library.in_memory(context.library, make_key=context.make_key)
+    return Library.open(context.library, create=True, write=True, make_key=context.make_key)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import BinaryIO, TextIO
 from refcli import messages, settings
 from refcli.errors import LibraryError
 from refcli.messages import _
+from refcli.model import Item
+from refcli.settings import Settings
 
 MOST_COLUMNS = 100
 """A wider terminal is not filled: two lines a hit read badly when their ends are far apart."""
@@ -49,6 +51,23 @@ class Context:
     def library(self) -> Path:
         """The library's file; it need not exist."""
         return self._library[0]
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that hold here: read when a command needs them. Raises UsageError for what is none."""
+        files = settings.settings_files(self.library, self.cwd, settings.config_dir())
+        return settings.read(files, self.shown)
+
+    @property
+    def make_key(self) -> Callable[[Item], str]:
+        """How the citekeys of new references are made here. Raises UsageError like `settings`."""
+        from refcli import citekeys
+
+        if (pattern := self.settings.key_pattern) is None:
+            return citekeys.base_key
+        from refcli.citekeys.pattern import parse_pattern
+
+        return parse_pattern(pattern).key
 
     @property
     def library_exists(self) -> bool:

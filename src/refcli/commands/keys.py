@@ -37,7 +37,7 @@ def reading(context: Context) -> Library:
 def writing(context: Context) -> Library:
     """The library, for changing what it holds. Raises NotFound where there is none yet."""
     reading(context).close()
-    return Library.open(context.library, write=True)
+    return Library.open(context.library, write=True, make_key=context.make_key)
 
 
 def as_text(argument: str) -> str:

@@ -63,9 +63,9 @@ class Library:
         return library
 
     @classmethod
-    def in_memory(cls, path: Path) -> Library:
+    def in_memory(cls, path: Path, *, make_key: MakeKey = citekeys.base_key) -> Library:
         """An empty library that leaves no trace, for a dry run where ``path`` does not exist."""
-        library = cls(sqlite.memory_library(), path, created=True)
+        library = cls(sqlite.memory_library(), path, created=True, make_key=make_key)
         library._refresh()
         return library
 

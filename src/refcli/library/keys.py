@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcli import citekeys
 from refcli.model import Item
-from refcli.store import Connection, derived, truth
+from refcli.store import Connection, derived, read, truth
 
 MakeKey = Callable[[Item], str]
 """How the key that a reference asks for is made."""
@@ -88,8 +88,10 @@ def alike(key: str) -> str:
 class FreeKeys:
     """Free keys of one base after another, at the same cost however many there are."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, *, forgetting: bool = False) -> None:
+        """``forgetting``: what was undone has no keys, since a change to come drops it."""
         self._db = db
+        self._forgetting = forgetting
         self._free: dict[str, Iterator[str]] = {}
 
     def next(self, base: str, claimed: Container[str] = ()) -> str:
@@ -100,9 +102,13 @@ class FreeKeys:
         row = alike(base)
         if row not in self._free:
             # So many are given, from the first on: begin behind them.
-            behind = islice(citekeys.suffixes(), 1 + truth.count_keys(self._db, base + "-"), None)
-            self._free[row] = (suffix for suffix in behind if truth.key_owner(self._db, row + suffix) is None)
+            count = truth.count_keys(self._db, base + "-", done=self._forgetting)
+            behind = islice(citekeys.suffixes(), 1 + count, None)
+            self._free[row] = (suffix for suffix in behind if self._is_free(row + suffix))
         return next(base + suffix for suffix in self._free[row] if row + suffix not in claimed)
+
+    def _is_free(self, key: str) -> bool:
+        return (read.by_key if self._forgetting else truth.key_owner)(self._db, key) is None
 
 
 def free_key(db: Connection, base: str) -> str:

@@ -16,14 +16,6 @@ from refcli.store import Connection, derived, read, sqlite, truth
 _STEP = 2_000
 
 
-def is_of_make(key: str, base: str) -> bool:
-    """Whether a key is that of a base, as it is or with a suffix that made it unique."""
-    import re
-
-    key, base = key.lower(), base.lower()
-    return key == base or re.sub("-[a-z]{1,3}$", "", key) == base
-
-
 def run(
     db: Connection,
     references: Iterable[Reference],
@@ -79,13 +71,13 @@ def plan(db: Connection, references: Iterable[Reference], make_key: MakeKey) -> 
     """
     wanted = sorted({one.id: (one.id, one.key or "", make_key(one.item)) for one in references}.values())
     planned: list[Rekeyed] = []
-    free, claimed = FreeKeys(db), set[str]()
+    free, claimed = FreeKeys(db, forgetting=True), set[str]()
     for start in range(0, len(wanted), _STEP):
         step = wanted[start : start + _STEP]
         own = read.keys_of(db, [id for id, _old, _base in step])
-        taken = truth.taken_keys(db, {base for _id, _old, base in step})
+        taken = {alike(key) for key in read.by_keys(db, {base for _id, _old, base in step})}
         for id, old, base in step:
-            key = next((one for one in (old, *own.get(id, ())) if is_of_make(one, base)), None)
+            key = next((one for one in (old, *own.get(id, ())) if citekeys.is_of_make(one, base)), None)
             if key is not None:
                 planned.append(Rekeyed(id, old, key))
                 continue

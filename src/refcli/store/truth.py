@@ -313,9 +313,10 @@ def taken_keys(db: Connection, keys: Iterable[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
-def count_keys(db: Connection, begin: str) -> int:
-    """How many keys begin so, whatever their case."""
-    row = db.execute("SELECT count(*) FROM citekey WHERE key >= ? AND key < ?", (begin, begin + "\U0010ffff"))
+def count_keys(db: Connection, begin: str, *, done: bool = False) -> int:
+    """How many keys begin so, whatever their case; with ``done`` without those of changes that were undone."""
+    among = "citekey CROSS JOIN change ON change.id = citekey.change AND change.state = 'done'" if done else "citekey"
+    row = db.execute(f"SELECT count(*) FROM {among} WHERE key >= ? AND key < ?", (begin, begin + "\U0010ffff"))
     return int(row.fetchone()[0])
 
 

@@ -29,40 +29,46 @@ STOP_WORDS = frozenset(
 )
 
 _WORD = re.compile(r"[^\W_]+")
-_LOOKED_AT = 200
+LOOKED_AT = 200
 """Characters of a title in which its first significant word is looked for."""
 
 _LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
-_ELISION = re.compile(r"\b(?:[ld]|qu)'")
+ELISION = re.compile(r"\b(?:[ld]|qu)'")
+_SUFFIX = re.compile("-[a-z]{1,3}$")
 _UNSAFE = frozenset(" ,{}\"#%~\\()=@'")
 
 
 def base_key(item: Item) -> str:
     """The key that an item asks for: ``[a-z0-9-]+``, never empty, not yet unique."""
     year = csl.year(item)
-    word = _word(csl.text(item, "title")) or _word(csl.text(item, "container-title"))
-    return f"{_who(item)}{'nd' if year is None else year}{word}"
+    return f"{who(item)}{'nd' if year is None else year}{title_word(item)}"
 
 
-def _who(item: Item) -> str:
+def title_word(item: Item) -> str:
+    """The first significant word of the title, else of where it appeared; ``""`` without both."""
+    return _word(csl.text(item, "title")) or _word(csl.text(item, "container-title"))
+
+
+def who(item: Item) -> str:
+    """The family name of the first author, else of the first editor, else ``anon``."""
     for role in ("author", "editor"):
-        if role in item and (name := csl.first_real_name(item, role)) and (key := _person(name)):
+        if role in item and (name := csl.first_real_name(item, role)) and (key := person(name)):
             return key
     return "anon"
 
 
-def _person(name: dict[str, str]) -> str:
+def person(name: dict[str, str]) -> str:
     """The family name in ``a-z0-9``, particles glued on; the first significant word of a corporate name."""
     if "literal" in name:
         return _word(name["literal"])
     family = csl.family(name)
-    return _plain(surname_pinyin(family) if has_han(family) else "") or _plain(spell(family))
+    return plain(surname_pinyin(family) if has_han(family) else "") or plain(spell(family))
 
 
 def _word(text: str) -> str:
     """The first significant word of a title in ``a-z0-9``; of a text that begins in Han, its first two characters."""
-    text = fold(strip_tags(text if len(text) < _LOOKED_AT else text[:_LOOKED_AT].rpartition(" ")[0] or text))
-    text = _ELISION.sub("", text).replace("'", "") if "'" in text else text
+    text = fold(strip_tags(text if len(text) < LOOKED_AT else text[:LOOKED_AT].rpartition(" ")[0] or text))
+    text = ELISION.sub("", text).replace("'", "") if "'" in text else text
     fallback = ""
     for match in _WORD.finditer(text):
         word = match[0]
@@ -78,20 +84,21 @@ def _word(text: str) -> str:
 
 def _spelled(word: str) -> str:
     """A folded word in ``a-z0-9``; of one that holds Han characters, the first two."""
-    return _first_two(word) if has_han(word) else _plain(spell(word))
+    return _first_two(word) if has_han(word) else plain(spell(word))
 
 
 def _first_two(word: str) -> str:
     """Of ``铜绊研究`` ``tongban``, of ``BERT模型`` ``bert``, of ``2型糖尿病`` ``xingtang``."""
     start = next(place for place, character in enumerate(word) if has_han(character))
-    latin = _plain(spell(word[:start]))
+    latin = plain(spell(word[:start]))
     if latin and not latin.isdigit():
         return latin
     # More than two are read, so that words of several characters are read rightly.
-    return _plain("".join(syllables(word[start : start + 6])[:2]))
+    return plain("".join(syllables(word[start : start + 6])[:2]))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The letters and digits of a text in ASCII, in lower case, cut after `MAX_PART`."""
     if text.isascii() and text.isalnum():
         return text.lower()[:MAX_PART]
     return _LETTERS_ONLY.sub("", text.lower())[:MAX_PART]
@@ -103,6 +110,17 @@ def suffixes() -> Iterator[str]:
     for length in count(1):
         for letters in product("abcdefghijklmnopqrstuvwxyz", repeat=length):
             yield "-" + "".join(letters)
+
+
+def bare(key: str) -> str:
+    """A key without what may be a suffix."""
+    return _SUFFIX.sub("", key)
+
+
+def is_of_make(key: str, base: str) -> bool:
+    """Whether a key is that of a base, whatever its case, as it is or with a suffix that made it unique."""
+    key, base = key.lower(), base.lower()
+    return key == base or bare(key) == base
 
 
 def is_usable(key: str) -> bool:
