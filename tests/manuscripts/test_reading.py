@@ -14,9 +14,10 @@ from refcli.manuscripts.masking import blank, masked
 from tests.manuscripts.conftest import keys
 
 WORDS = (
-    r"\cite{a}|\cite[|\cites(|\volcite{1}{b}|{|}|[|]|(|)|<|>|,|%| |\|\\|\begin{verbatim}|\end{verbatim}|\begin{document}|"
-    r"\end{document}|\iffalse|\fi|\else|\verb|\input{m}|\input m |\newcommand{\x}[1]{\cite{#1}}|\x{c}|\def\y#1{|#|#1|$|*|"
-    r"\let\z\cite|\endinput|\nocite{*}|&|@|@a|@{b}|[@c; -@d]|`|```|~~~|---|...|- |<!--|-->|{#a}|(@a)|::|é|张|"
+    r"\cite{a}|\cite[|\cites(|\volcite{1}{b}|{|}|[|]|(|)|<|>|,|%| |\|\\|\begin{verbatim}|\end{verbatim}|"
+    r"\begin{document}|\end{document}|\iffalse|\fi|\else|\verb|\input{m}|\input m |\newcommand{\x}[1]{\cite{#1}}|\x{c}|"
+    r"\def\y#1{|#|#1|"
+    r"$|*|\let\z\cite|\endinput|\nocite{*}|&|@|@a|@{b}|[@c; -@d]|`|```|~~~|---|...|- |<!--|-->|{#a}|(@a)|::|é|张|"
     r"{{< include m >}}|{cite}`a`|;|//|/*|*/|#cite(<a>)|#let x = |#if |#[|#{|#(|else|<a>|[cite:@a]|cite:a|[[cite:&a]]|"
     r"#+begin_src|#+end_src|#+include: m|* COMMENT |=|:cite:`a`|.. |\citation{a}|\@input{m}|\abx@aux@cite{0}{a}|"
     r"<bcf:citekey>a</bcf:citekey>"

@@ -50,6 +50,7 @@ class Commands:
 
     def __init__(self, text: str, path: Path, into: Gathering) -> None:
         self._scan = Scan(into, path.parent)
+        text = text.replace("%", " ")  # no comment there, but a long line's worth of looking for its end
         self._citing = Pass(self._scan, path, text, True).citing
 
     def cite(self, name: str, place: int) -> None:
