@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import bibtexparser
 from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts, split_multiple_persons_names
@@ -19,6 +20,27 @@ _MARKS = {"it": "i", "bf": "b", "superscript": "sup", "subscript": "sub"}
 _TOKEN = re.compile(
     r"(?P<maths>(?<!\\)\$(?:[^$\\]|\\.)+\$)|\\(?P<macro>[a-zA-Z]+)|\\(?P<sign>.)|(?P<brace>[{}])|(?P<text>.)", re.DOTALL
 )
+
+
+_BLANKS = "\t\n\v\f\r\x85\u2028\u2029"
+
+
+def normal(text: str) -> str:
+    """A text as no .bib changes it: letters composed, every blank a blank, nothing that cannot be seen."""
+    seen = [" " if sign in _BLANKS or unicodedata.category(sign) == "Zs" else sign for sign in text]
+    return unicodedata.normalize("NFC", "".join([sign for sign in seen if not invisible(sign)]))
+
+
+def invisible(sign: str) -> bool:
+    """Whether a character is a control, a mark of direction or width, half of a surrogate, or none at all."""
+    category, code = unicodedata.category(sign), ord(sign)
+    if category in ("Cc", "Cs"):
+        return True
+    if category == "Cf":
+        return sign in "\xad\u061c\u180e\ufeff" or 0x200B <= code <= 0x206F or code >= 0xFFF9
+    return (
+        sign in "\u034f\ufe0e\ufe0f" or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE or 0x2060 <= code < 0x2070
+    )
 
 
 def decode(value: str) -> str:

@@ -82,6 +82,7 @@ BIBTEX = Format(
     sources=("JabRef", "Zotero", "Mendeley", "Google Scholar", "Wanfang"),
     keyed=True,
     mapping=later("refcli.formats.bibtex.tables", "mapping"),
+    options=("ascii", "raw_latex"),
 )
 BIBLATEX = Format(
     name="biblatex",
@@ -93,4 +94,5 @@ BIBLATEX = Format(
     sources=("Zotero", "JabRef"),
     keyed=True,
     mapping=later("refcli.formats.bibtex.tables", "mapping"),
+    options=("ascii", "raw_latex"),
 )

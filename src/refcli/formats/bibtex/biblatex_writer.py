@@ -1,8 +1,9 @@
-"""BibLaTeX: entries for biber, with everything that biblatex's data model has a field for, in UTF-8."""
+"""BibLaTeX: entries for biber, with everything that biblatex's data model has a field for, in UTF-8 or in ASCII."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from refcli import csl
 from refcli.citekeys import is_valid
@@ -19,9 +20,8 @@ from refcli.formats.bibtex.biblatex_tables import (
     STATE_KEYS,
     WRITTEN,
 )
-from refcli.formats.bibtex.entries import _doi, _keywords, _number
+from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
 from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
-from refcli.formats.bibtex.names import people
 from refcli.formats.bibtex.writer import unique_key
 from refcli.formats.format import Losses
 from refcli.formats.values import dates, languages
@@ -33,18 +33,7 @@ _ARTICLES = frozenset(
     ("article-journal", "article-magazine", "article-newspaper", "periodical", "review", "review-book")
 )
 _APART = frozenset(("set", "xdata"))
-_ENCODERS: dict[str, Callable[[str], str]] = {
-    "DOI": _doi,
-    "URL": latex.verbatim,
-    "page": latex.pages,
-    "ISBN": _number,
-    "ISSN": _number,
-    "keyword": _keywords,
-    **dict.fromkeys(
-        "title container-title container-title-short collection-title title-short original-title volume-title".split(),
-        latex.title,
-    ),
-}
+_TITLES = "title container-title container-title-short collection-title title-short original-title volume-title".split()
 _CARRIED = frozenset(
     [source for _field, source in ALWAYS]
     + [source for _field, source in _DATES]
@@ -57,15 +46,33 @@ _CARRIED = frozenset(
 )
 
 
-def write(items: Iterable[Item], lost: Losses) -> Iterator[str]:
-    """The entries, a piece each, with a blank line between them; what a file said between its entries comes back."""
+@cache
+def _encoders(to: Encoders) -> dict[str, Encoder]:
+    """The encoder of each CSL field that is no simple text."""
+    return {
+        "DOI": doi,
+        "URL": latex.verbatim,
+        "page": to.pages,
+        "ISBN": to.number,
+        "ISSN": to.number,
+        "keyword": to.keywords,
+        **dict.fromkeys(_TITLES, to.title),
+    }
+
+
+def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex: bool = False) -> Iterator[str]:
+    """The entries, a piece each, with a blank line between them; what a file said between its entries comes back.
+
+    ``ascii`` and ``raw_latex`` as for BibTeX.
+    """
     used: set[str] = set()
+    to = encoders(ascii=ascii, raw_latex=raw_latex)
     for item in items:
         kind, subtype = entry_type(item)
         blank = "\n" if used else ""
         custom = item.get("custom") or {}
-        kept = before(item, lost, _APART) if "kept" in custom else ""
-        lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, subtype, lost)])
+        kept = before(item, lost, _APART, raw_latex=raw_latex) if "kept" in custom else ""
+        lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, subtype, lost, to)])
         yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"
 
 
@@ -79,36 +86,37 @@ def entry_type(item: Item) -> tuple[str, str]:
     return WRITTEN.get(given, ("misc", ""))
 
 
-def _fields(item: Item, kind: str, subtype: str, lost: Losses) -> list[str]:
+def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> list[str]:
     lose(lost, item, _CARRIED)
+    encode = _encoders(to)
     custom = item.get("custom") or {}
     found: dict[str, str] = {}
 
     def put(field: str, source: str) -> None:
         given = item.get(source)
         if given is not None and field not in found:
-            value = _ENCODERS.get(source, latex.text)(given if type(given) is str else str(given))
+            value = encode.get(source, to.text)(given if type(given) is str else str(given))
             if value:
                 found[field] = value
         elif given is not None:
             lost[source] += 1
 
-    _names(item, custom, found, lost)
+    _names(item, custom, found, lost, to)
     put("title", "title")
     _containers(item, kind, put)
-    _dates(item, found, lost)
+    _dates(item, found, lost, to)
     _numbers(item, put)
     taken = "institution" in kept(item, "bibtex")
     put("institution" if kind in INSTITUTIONS and not taken else "publisher", "publisher")
     if genre := csl.text(item, "genre"):
-        found["type"] = GENRE_KEYS.get(genre) or latex.title(genre)
+        found["type"] = GENRE_KEYS.get(genre) or to.title(genre)
     for field, source in ALWAYS:
         if source in item:
             put(field, source)
     if status := csl.text(item, "status"):
-        found["pubstate"] = STATE_KEYS.get(status) or latex.text(status)
+        found["pubstate"] = STATE_KEYS.get(status) or to.text(status)
     if language := csl.text(item, "language"):
-        found.update(_language(language))
+        found.update(_language(language, to))
     _identifiers(custom, found, lost)
     given = [*kept(item, "bibtex").get("entrysubtype", [])]
     if subtype and not given:
@@ -117,17 +125,17 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses) -> list[str]:
         found["ids"] = ", ".join(aliases)
     lines = [f"{field} = {{{value}}}" for field, value in found.items()]
     if "bibtex" in (custom.get("kept") or ()):
-        lines += kept_fields(item, set(found), lost)
+        lines += kept_fields(item, set(found), lost, to.raw_latex)
     return lines
 
 
-def _names(item: Item, custom: dict[str, object], found: dict[str, str], lost: Losses) -> None:
+def _names(item: Item, custom: dict[str, object], found: dict[str, str], lost: Losses, to: Encoders) -> None:
     for role, field in ROLES.items():
-        if role in item and (value := people(csl.real_names(item, role))):
+        if role in item and (value := to.people(csl.real_names(item, role))):
             found[field] = f"{value} and others" if role == "author" and custom.get("authors_incomplete") else value
     slots = iter(("editora", "editorb", "editorc"))
     for role, kind in SLOTS.items():
-        if role in item and (value := people(csl.real_names(item, role))):
+        if role in item and (value := to.people(csl.real_names(item, role))):
             slot = next(slots, "")
             if not slot:
                 lost[role] += 1
@@ -151,7 +159,7 @@ def _containers(item: Item, kind: str, put: Callable[[str, str], None]) -> None:
     put("issuetitle", "volume-title")
 
 
-def _dates(item: Item, found: dict[str, str], lost: Losses) -> None:
+def _dates(item: Item, found: dict[str, str], lost: Losses, to: Encoders) -> None:
     for field, source in _DATES:
         if source not in item:
             continue
@@ -159,7 +167,7 @@ def _dates(item: Item, found: dict[str, str], lost: Losses) -> None:
         value = _before_christ(date) or dates.iso(date)
         if not dates.first(date):
             if field == "date" and value:
-                found["year"] = latex.text(value)
+                found["year"] = to.text(value)
             else:
                 lost[source] += 1
             continue
@@ -194,12 +202,12 @@ def _numbers(item: Item, put: Callable[[str, str], None]) -> None:
             put(field, source)
 
 
-def _language(language: str) -> dict[str, str]:
+def _language(language: str, to: Encoders) -> dict[str, str]:
     """``langid`` by babel's name; ``language`` for one that babel does not know."""
     known = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0])
     if known and (language in LANGUAGES or languages.code(known) == language):
         return {"langid": known}
-    return {"language": latex.text(language)}
+    return {"language": to.text(language)}
 
 
 def _identifiers(custom: dict[str, object], found: dict[str, str], lost: Losses) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 
 from refcli.formats.bibtex.macros import (
     ACCENTS,
+    ALONE,
     BARE,
     DROPPED,
     GREEK,
@@ -257,6 +258,8 @@ def accented(piece: str, mark: str) -> str:
 
 def _maths(value: str, marks: bool) -> str:
     """Mathematics as text where it is only raised, lowered or Greek, else ``$...$`` as it is."""
+    if value[:1] == "\\" and (sign := ALONE.get(value[1:])):
+        return sign
     return (_simple(value, marks) if len(value) <= 120 else None) or f"${' '.join(value.split())}$"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 
 from refcli import csl
 from refcli.formats.bibtex import latex
+from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
 from refcli.formats.bibtex.kept_writer import kept_fields
-from refcli.formats.bibtex.names import people
 from refcli.formats.bibtex.tables import MISC
 from refcli.formats.format import Losses
 from refcli.formats.values import dates
@@ -46,8 +46,15 @@ _SUBTYPES = {
 """Articles that GB/T 7714 and others cite in another way, as ``entrysubtype``; what is ``misc`` says its CSL type."""
 
 _ROLES = ("author", "editor", "translator")
+_CREATORS = ("composer", "director", "performer", "host", "guest")
+"""Who stands as the author of a film or a score, for want of one: BibTeX knows no such role."""
+
+_ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
 _VENUE = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "misc": "howpublished"}
 _PUBLISHER = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+_SORTED_BY: dict[str, tuple[str, ...]] = {"book": ("author", "editor")}
+"""By whose names BibTeX's styles sort a type; by the author alone if it is not here."""
+_IN_SERIES = frozenset(("book", "booklet", "incollection", "inproceedings"))
 _NUMBER = {"article": "issue", "techreport": "number", "misc": "number"}
 
 
@@ -60,94 +67,92 @@ def entry_type(item: Item) -> str:
     return kind
 
 
-Encoder = Callable[[str], str]
+PLAIN = encoders()
 
 
-def _keywords(value: str) -> str:
-    words = [latex.text(word.strip()) for word in value.split(";") if word.strip()]
-    return ", ".join([f"{{{word}}}" if "," in word else word for word in words])
+def _edition(value: str) -> str:
+    """``Second`` for 2, for the styles write "second edition" (btxdoc)."""
+    if value.isdecimal() and 1 <= int(value) <= len(_ORDINALS):
+        return _ORDINALS[int(value) - 1]
+    return ""
 
 
-def _doi(value: str) -> str:
-    return latex.verbatim(value if value.startswith("10.") else csl.bare_doi(value) or value)
-
-
-def _number(value: str) -> str:
-    """An ISSN or ISBN without remarks such as ``(Electronic)``."""
-    head, bracket, _ = value.partition("(")
-    return latex.text(head.strip() if bracket and head.strip() else value)
-
-
-def _plan(kind: str) -> tuple[tuple[str, str, Encoder], ...]:
+@cache
+def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
     """Per entry type: BibTeX field, CSL field and encoder, in the order in which they are written."""
+
+    def edition(value: str) -> str:
+        return _edition(value) or to.text(value)
+
     number = _NUMBER.get(kind, "collection-number")
     article = kind == "article"
     return (
-        ("volume", "volume", latex.text),
-        ("number", number, latex.text),
-        ("eid", "number" if article else "", latex.text),
-        ("pages", "page", latex.pages),
-        (_PUBLISHER.get(kind, "publisher"), "publisher", latex.text),
-        ("address", "publisher-place", latex.text),
-        ("edition", "edition", latex.text),
-        ("series", "collection-title", latex.text),
-        ("chapter", "chapter-number", latex.text),
-        ("eventtitle", "event-title", latex.text),
-        ("venue", "event-place", latex.text),
-        ("pagetotal", "" if article else "number-of-pages", latex.text),
-        ("type", "genre", latex.title),
-        ("version", "version", latex.text),
-        ("note", "note", latex.text),
-        ("doi", "DOI", _doi),
+        ("volume", "volume", to.text),
+        ("number", number, to.text),
+        ("eid", "number" if article else "", to.text),
+        ("pages", "page", to.pages),
+        (_PUBLISHER.get(kind, "publisher"), "publisher", to.text),
+        ("address", "publisher-place", to.text),
+        ("edition", "edition", edition),
+        ("series", "collection-title", to.text),
+        ("chapter", "chapter-number", to.text),
+        ("eventtitle", "event-title", to.text),
+        ("venue", "event-place", to.text),
+        ("pagetotal", "" if article else "number-of-pages", to.text),
+        ("type", "genre", to.title),
+        ("version", "version", to.text),
+        ("note", "note", to.text),
+        ("doi", "DOI", doi),
         ("url", "URL", latex.verbatim),
-        ("isbn", "ISBN", _number),
-        ("issn", "ISSN", _number),
-        ("pmid", "PMID", latex.text),
-        ("pmcid", "PMCID", latex.text),
-        ("shorttitle", "title-short", latex.title),
-        ("shortjournal", "container-title-short" if article else "", latex.title),
-        ("language", "language", latex.text),
-        ("keywords", "keyword", _keywords),
-        ("abstract", "abstract", latex.text),
-        ("annote", "annote", latex.text),
+        ("isbn", "ISBN", to.number),
+        ("issn", "ISSN", to.number),
+        ("pmid", "PMID", to.text),
+        ("pmcid", "PMCID", to.text),
+        ("shorttitle", "title-short", to.title),
+        ("shortjournal", "container-title-short" if article else "", to.title),
+        ("language", "language", to.text),
+        ("keywords", "keyword", to.keywords),
+        ("abstract", "abstract", to.text),
+        ("annote", "annote", to.text),
     )
 
 
-_PLANS = {kind: _plan(kind) for kind in {*TYPES.values(), "mastersthesis", "misc"}}
+_KINDS = frozenset((*TYPES.values(), "mastersthesis", "misc"))
 
 
 def _carried(kind: str) -> frozenset[str]:
     """What of an item the entries of a type hold."""
-    fields = {source for _field, source, _encode in _PLANS[kind]} | {"title", "issued", "accessed", *_ROLES}
+    fields = {source for _field, source, _encode in _plan(kind, PLAIN)} | {"title", "issued", "accessed", *_ROLES}
     if kind in _VENUE:
         fields.add("container-title")
     return frozenset(fields | {f"custom.{name}" for name in _CUSTOM})
 
 
 _CUSTOM = ("keywords", "keywords_index", "keywords_plus", "mesh", "authors_incomplete", "ids", "note")
-_CARRIED = {kind: _carried(kind) for kind in _PLANS}
+_CARRIED = {kind: _carried(kind) for kind in _KINDS}
 
 
-def fields(item: Item, kind: str, lost: Losses) -> list[str]:
+def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[str]:
     """The fields of an entry as ``name = {value}``; what BibTeX has no field for is counted as lost."""
     lose(lost, item, _CARRIED[kind])
     more = item.get("custom")
-    roles = [role for role in _ROLES if role in item]
-    found = [f"{role} = {{{value}}}" for role in roles if (value := people(csl.real_names(item, role)))]
-    if more and more.get("authors_incomplete") and found and found[0].startswith("author"):
-        found[0] = f"{found[0][:-1]} and others}}"
-    if value := latex.title(csl.text(item, "title")):
+    found = _names(item, kind, to)
+    if value := to.title(csl.text(item, "title")):
         found.append(f"title = {{{value}}}")
-    if kind in _VENUE and (value := latex.text(csl.text(item, "container-title"))):
+        if not any(one.startswith(_SORTED_BY.get(kind, "author")) for one in found):
+            found.append(f"key = {{{value}}}")  # what styles sort and label by, for want of an author
+    if kind in _VENUE and (value := to.text(csl.text(item, "container-title"))):
         found.append(f"{_VENUE[kind]} = {{{value}}}")
     if "issued" in item:
         found += _date(item, lost)
-    for field, source, encode in _PLANS[kind]:
+    for field, source, encode in _plan(kind, to):
         given = item.get(source)
         if given is not None and (value := encode(given if type(given) is str else str(given))):
             found.append(f"{field} = {{{value}}}")
+    if "volume" in item and "collection-number" in item and kind in _IN_SERIES:
+        found = _one_number(found)
     if "accessed" in item:
-        if value := latex.text(dates.iso(item["accessed"])):
+        if value := to.text(dates.iso(item["accessed"])):
             found.append(f"urldate = {{{value}}}")
         else:
             lost["accessed"] += 1
@@ -159,8 +164,34 @@ def fields(item: Item, kind: str, lost: Losses) -> list[str]:
             known = "unique-id" in kept(item, "bibtex")  # Web of Science's own export says it
             found += _eprint({k: v for k, v in more["ids"].items() if not (known and k == "wos")}, lost)
         if "bibtex" in (more.get("kept") or ()):
-            found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost)
+            found = _without(found, "key") if "key" in kept(item, "bibtex") else found
+            found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost, to.raw_latex)
     return found
+
+
+def _names(item: Item, kind: str, to: Encoders) -> list[str]:
+    roles = [role for role in _ROLES if role in item]
+    found = [f"{role} = {{{value}}}" for role in roles if (value := to.people(csl.real_names(item, role)))]
+    if kind == "misc" and "author" not in item:
+        makers = (to.people(csl.real_names(item, role)) for role in _CREATORS if role in item)
+        if value := next(filter(None, makers), ""):
+            found.insert(0, f"author = {{{value}}}")
+    if "custom" in item and item["custom"].get("authors_incomplete") and found and found[0].startswith("author"):
+        found[0] = f"{found[0][:-1]} and others}}"
+    return found
+
+
+def _without(found: list[str], field: str) -> list[str]:
+    return [one for one in found if not one.startswith(f"{field} = ")]
+
+
+def _one_number(found: list[str]) -> list[str]:
+    """The number in a series behind the series, for BibTeX takes no ``number`` beside a ``volume``."""
+    values = dict(one.split(" = ", 1) for one in found)
+    if not values.keys() >= {"volume", "number", "series"}:
+        return found
+    series = f"series = {values['series'][:-1]}, no. {values['number'][1:]}"
+    return [series if one.startswith("series = ") else one for one in _without(found, "number")]
 
 
 def _eprint(ids: dict[str, str], lost: Losses) -> list[str]:

@@ -1,14 +1,15 @@
 r"""What the reader kept, written again: fields that no CSL field holds, comments, preambles and free text.
 
 These stand in the file's own LaTeX. What could read or write files, or change how TeX reads (``\input``, ``\write``,
-``\catcode``), is left out and counted as lost, and so is what could end its field or block.
+``\catcode``), is left out and counted as lost unless ``raw_latex`` wants it, and so is what could end its field or
+block.
 """
 
 from __future__ import annotations
 
 import re
 
-from refcli.formats.bibtex.latex import is_balanced
+from refcli.formats.bibtex.characters import is_balanced
 from refcli.formats.bibtex.splitter import Splitter
 from refcli.formats.format import Losses
 from refcli.formats.values.fields import kept
@@ -30,9 +31,14 @@ _AGAIN = frozenset(("crossref", "xdata"))
 _TYPE = re.compile(r"[a-z][a-z0-9]{2,30}")
 
 
-def is_safe(value: str) -> bool:
-    """Whether a LaTeX text of a file can go back into one."""
-    return is_balanced(value) and not _HOSTILE.search(value) and _printable(value)
+def is_safe(value: str, *, raw_latex: bool = False) -> bool:
+    r"""Whether a LaTeX text of a file can go back: its braces match and, unless ``raw_latex``, it does nothing.
+
+    A backslash at its end would take the brace behind it away from parsers that skip ``\}``.
+    """
+    if not is_balanced(value) or value.endswith("\\") or not _printable(value):
+        return False
+    return raw_latex or not _HOSTILE.search(value)
 
 
 def _printable(value: str) -> bool:
@@ -47,7 +53,7 @@ def own_type(item: Item) -> str:
     return found if _TYPE.fullmatch(found) and found not in ("comment", "string", "preamble") else ""
 
 
-def kept_fields(item: Item, written: set[str], lost: Losses) -> list[str]:
+def kept_fields(item: Item, written: set[str], lost: Losses, raw_latex: bool = False) -> list[str]:
     """The fields that were kept, as ``name = {value}``; not those whose name is taken."""
     found: list[str] = []
     losing = False
@@ -58,7 +64,7 @@ def kept_fields(item: Item, written: set[str], lost: Losses) -> list[str]:
             losing = True
         if label not in written and _NAME.fullmatch(label):
             value = " ".join(texts[0].split())
-            if is_safe(value):
+            if is_safe(value, raw_latex=raw_latex):
                 found.append(f"{label} = {{{value}}}")
             else:
                 losing = True
@@ -67,7 +73,7 @@ def kept_fields(item: Item, written: set[str], lost: Losses) -> list[str]:
     return found
 
 
-def before(item: Item, lost: Losses, apart: frozenset[str] = frozenset()) -> str:
+def before(item: Item, lost: Losses, apart: frozenset[str] = frozenset(), *, raw_latex: bool = False) -> str:
     """The blocks that stood before an entry; ``apart`` names entries that are no works and may be written too."""
     blocks: list[str] = []
     losing = False
@@ -75,7 +81,7 @@ def before(item: Item, lost: Losses, apart: frozenset[str] = frozenset()) -> str
         if label[:1] not in ("@", "") or label == "@type":
             continue
         for text in texts:
-            block = _block(label, text, apart)
+            block = _block(label, text, apart, raw_latex)
             if block:
                 blocks.append(block)
             else:
@@ -85,12 +91,12 @@ def before(item: Item, lost: Losses, apart: frozenset[str] = frozenset()) -> str
     return "".join([f"{block}\n\n" for block in blocks])
 
 
-def _block(label: str, text: str, apart: frozenset[str]) -> str:
+def _block(label: str, text: str, apart: frozenset[str], raw_latex: bool) -> str:
     """A block that reads as itself and as nothing else, or ``""``."""
     if label == "":
         # A brace too many would be taken for what is left of a torn entry.
         return text if "@" not in text and _printable(text) and is_balanced(text) else ""
-    if not is_safe(text):
+    if not is_safe(text, raw_latex=raw_latex):
         return ""
     if label == "@comment":
         block = f"@comment{{{text}}}"

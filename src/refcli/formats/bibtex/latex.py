@@ -9,7 +9,14 @@ from __future__ import annotations
 
 import re
 
+from refcli.formats.bibtex.characters import clean, is_balanced
+from refcli.formats.bibtex.maths import in_ascii, is_maths
 from refcli.scripts import has_han
+
+__all__ = ["is_balanced", "mixed", "pages", "text", "title", "verbatim"]
+
+_NOTHING, _FORMULAE, _WORDS = range(3)
+"""How much of a text is put into braces so that styles do not lower-case it: titles need it, other texts do not."""
 
 _ESCAPES = {
     **{sign: "\\" + sign for sign in "&%$#_"},
@@ -22,7 +29,6 @@ _ESCAPES = {
     **dict.fromkeys("\t\n\v\f\r\x85", " "),
 }
 _SPECIAL = re.compile(r"[&%$#_{}~^\\\x00-\x1f\x7f-\x9f]")
-_WORD = re.compile(r"[^\W_]+")
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SMALL = "0-9a-zß-öø-ÿ"
 _INNER_CAPITAL = re.compile(rf"[{_CAPITAL}{_SMALL}][{_CAPITAL}]")
@@ -30,77 +36,91 @@ _WORD_TO_PROTECT = re.compile(
     rf"(?<![{_CAPITAL}{_SMALL}])[{_CAPITAL}{_SMALL}][{_SMALL}]*[{_CAPITAL}][{_CAPITAL}{_SMALL}]*"
 )
 
-_LIGATURE = re.compile(r"(-{2,}|'{2,}|`{2,})")
-_MACRO = re.compile(r"\\([A-Za-z]+|.)")
-_GROUP = re.compile(r"\{[^{}]*\}")
-_MACROS = frozenset(
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho "
-    "sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega "
-    "mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt mathscr boldsymbol operatorname text textrm textit "
-    "frac sqrt sum prod int oint partial nabla infty ell hbar Re Im aleph emptyset forall exists neg "
-    "hat widehat tilde widetilde bar overline underline vec dot ddot left right big Big langle rangle lfloor rfloor "
-    "lceil rceil vert Vert mid parallel perp angle prime circ bullet star ast dagger ddagger cdot cdots ldots dots "
-    "times div pm mp oplus otimes odot wedge vee cap cup setminus in notin ni subset subseteq supset supseteq "
-    "le leq ge geq ne neq ll gg lesssim gtrsim approx sim simeq cong equiv propto to gets mapsto leftarrow rightarrow "
-    "leftrightarrow Leftarrow Rightarrow Leftrightarrow longrightarrow uparrow downarrow rightleftharpoons "
-    "log ln exp sin cos tan cot arcsin arccos arctan sinh cosh tanh max min sup inf lim det dim ker gcd bmod arg "
-    "quad".split()
-    + list("{}_,;:! |")
-)
-
+_LIGATURE = re.compile(r"[-'`,<>?!](?:(?<=-)-+|(?<=')'+|(?<=,),+|(?<=[`?!])`+|(?<=<)<+|(?<=>)>+)")
 
 _TAG = re.compile(r'<(/?)(i|b|sup|sub|sc|span)( style="font-variant:\s?small-caps;"| class="nocase")?>')
 _MARKS = {"i": r"\textit{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"}
+_FORMULA = re.compile(r"(?<![^\s<>-])(?:[^\s<>-]*+<(su[bp])>[^\s<>]{1,12}</\1>)+[^\s<>-]*+")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_LETTERS = re.compile(rf"[{_CAPITAL}a-zß-öø-ÿ]+")
 
 
 def text(value: str) -> str:
     """A text field: special characters escaped, ``$...$`` kept where it is mathematics, CSL's marks as macros."""
-    if len(value) < 200 and _SPECIAL.search(value) is None and "--" not in value:
-        return value if "<" not in value and "''" not in value and "``" not in value else _marked(value, protect=False)
+    if not value.isascii():
+        value = clean(value)
     if "<" in value:
-        return _marked(value, protect=False)
-    return _with_maths(value, protect=False) if value.count("$") > 1 else _escape(value)
+        return _marked(value, _NOTHING)
+    return _with_maths(value, _NOTHING) if value.count("$") > 1 else _escape(value)
 
 
 def title(value: str) -> str:
-    """A title as `text`, its case untouched, with braces around words that styles must not lower-case.
+    """A title as `text`, its case untouched, with braces around what styles must not lower-case.
 
     These are words with a capital after their first letter (``{DNA}``, ``{mRNA}``), in titles that are not
-    themselves written in capitals.
+    themselves written in capitals, formulae with a capital, and what CSL calls ``nocase``.
     """
-    protect = _INNER_CAPITAL.search(value) is not None and _mixed(value)
+    if not value.isascii():
+        value = clean(value)
+    care = _WORDS if _INNER_CAPITAL.search(value) is not None and mixed(value) else _FORMULAE
     if "<" in value:
-        return _marked(value, protect)
-    if value.count("$") > 1:
-        return _with_maths(value, protect)
-    return _plain(value, protect)
+        return _marked(value, care)
+    return _with_maths(value, care) if value.count("$") > 1 else _plain(value, care)
 
 
-def _marked(value: str, protect: bool) -> str:
+def _with_formulae(value: str) -> str:
+    """A title whose formulae (H<sub>2</sub>O, Ca<sup>2+</sup>) are marked as words whose case must stay."""
+    return _FORMULA.sub(
+        lambda word: f'<span class="nocase">{word[0]}</span>' if _is_formula(word[0]) else word[0], value
+    )
+
+
+def _is_formula(word: str) -> bool:
+    """Whether the capitals of a word with raised or lowered signs are those of elements: not of Effects<sup>1</sup>."""
+    capitals = [run for run in _LETTERS.findall(_ANY_TAG.sub(" ", word)) if not run.islower()]
+    return any(len(run) <= 2 or not run[1:].islower() for run in capitals)
+
+
+def _marked(value: str, care: int) -> str:
     """A text with CSL's ``<i>``, ``<sup>`` ... as macros where they are nested rightly, else as text."""
+    whole = _with_formulae(value) if care and "<su" in value else value
     pieces: list[str] = []
-    opened: list[str] = []
+    opened: list[tuple[str, int]] = []
+    still = 0
     place = 0
-    for tag in _TAG.finditer(value):
-        pieces.append(_piece(value[place : tag.start()], protect))
+    for tag in _TAG.finditer(whole):
+        pieces.append(_piece(whole[place : tag.start()], _NOTHING if still else care))
         place = tag.end()
         name = tag[2]
         if tag[1]:
-            if not opened or opened.pop() != name:
-                return _piece(value, protect)
-            pieces.append("}")
+            if not opened or opened[-1][0] != name:
+                return _piece(value, care)
+            begun = opened.pop()[1]
+            still -= begun >= 0
+            _close(pieces, begun)
         else:
             if (name == "span") != bool(tag[3]):
-                return _piece(value, protect)
-            opened.append(name)
-            pieces.append(_MARKS.get(name) or ("{" if "nocase" in tag[3] else r"\textsc{"))
+                return _piece(value, care)
+            begins = name == "span" and "nocase" in tag[3]
+            still += begins
+            opened.append((name, len(pieces) if begins else -1))
+            pieces.append("{" if begins else _MARKS.get(name, r"\textsc{"))
     if opened:
-        return _piece(value, protect)
-    return "".join([*pieces, _piece(value[place:], protect)])
+        return _piece(value, care)
+    return "".join([*pieces, _piece(whole[place:], care)])
 
 
-def _piece(value: str, protect: bool) -> str:
-    return _with_maths(value, protect) if value.count("$") > 1 else _plain(value, protect)
+def _close(pieces: list[str], begun: int) -> None:
+    r"""Close a group; one whose case must stay and that begins with a macro needs two: BibTeX changes ``{\it X}``."""
+    if begun >= 0 and next((piece for piece in pieces[begun + 1 :] if piece), "").startswith("\\"):
+        pieces[begun] = "{{"
+        pieces.append("}}")
+    else:
+        pieces.append("}")
+
+
+def _piece(value: str, care: int) -> str:
+    return _with_maths(value, care) if value.count("$") > 1 else _plain(value, care)
 
 
 def verbatim(value: str) -> str:
@@ -119,9 +139,11 @@ def pages(value: str) -> str:
     """Page numbers with ``--`` between first and last: ``28--34``, ``S87--S96``, ``1106--1111, 1117``."""
     if value.isdecimal():
         return value
+    if not value.isascii():
+        value = clean(value)
     for dash in ("--", "\u2013", "\u2014", "\u2010", "\u2011", "\u2212"):
         value = value.replace(dash, "-")
-    return _signs(", ".join([_range(part.strip()) for part in value.split(",")]))
+    return signs(", ".join([_range(part.strip()) for part in value.split(",")]))
 
 
 def _range(value: str) -> str:
@@ -135,14 +157,17 @@ def _range(value: str) -> str:
 
 
 def _escape(value: str) -> str:
-    if "--" in value or "''" in value or "``" in value:
+    if (
+        "`" in value or "<" in value or ">" in value or "--" in value or "''" in value or ",," in value
+    ) and _LIGATURE.search(value):
         # TeX would make one sign of two: "-{}-" stays two.
         value = _LIGATURE.sub(lambda found: "\0".join(found[0]), value.replace("\0", ""))
-        return "{}".join([_signs(part) for part in value.split("\0")])
-    return _signs(value)
+        return "{}".join([signs(part) for part in value.split("\0")])
+    return signs(value)
 
 
-def _signs(value: str) -> str:
+def signs(value: str) -> str:
+    """A text with the signs escaped that mean something to TeX, and without controls."""
     if len(value) < 200:
         if _SPECIAL.search(value) is None:
             return value
@@ -154,10 +179,13 @@ def _signs(value: str) -> str:
     return _SPECIAL.sub(lambda special: _ESCAPES[special[0]], value)
 
 
-def _plain(value: str, protect: bool) -> str:
+def _plain(value: str, care: int) -> str:
     value = _escape(value)
-    if not protect:
-        return value
+    return protected(value) if care == _WORDS else value
+
+
+def protected(value: str) -> str:
+    """An escaped text with braces around its words with inner capitals."""
     words = value.split(" ")
     return " ".join([word if word[1:].islower() else _WORD_TO_PROTECT.sub(_braced, word) for word in words])
 
@@ -166,7 +194,7 @@ def _braced(word: re.Match[str]) -> str:
     return "{" + word[0] + "}"
 
 
-def _mixed(value: str) -> bool:
+def mixed(value: str) -> bool:
     """Whether capitals mean something: not where most words are capitals."""
     words = value.split(" ")
     others = [word for word in words if not word[1:].islower()]
@@ -175,47 +203,21 @@ def _mixed(value: str) -> bool:
     return capitals <= 2 * plain + 1 if plain else has_han(value)
 
 
-def _with_maths(value: str, protect: bool) -> str:
+def _with_maths(value: str, care: int) -> str:
     parts = value.split("$")
-    pieces = [_plain(parts[0], protect)]
+    pieces = [_plain(parts[0], care)]
     place = 1
     while place < len(parts):
+        inner = parts[place]
+        if not inner.isascii():
+            inner = in_ascii(inner)
         # A closing dollar sign before a digit is an amount of money.
-        if place + 1 < len(parts) and _is_maths(parts[place]) and not parts[place + 1][:1].isdigit():
-            pieces.append(f"${parts[place]}$")
+        if place + 1 < len(parts) and is_maths(inner) and not parts[place + 1][:1].isdigit():
+            # In a title, styles would make a small letter of a large one: \Delta.
+            pieces.append(f"{{${inner}$}}" if care and inner != inner.lower() else f"${inner}$")
             place += 1
         else:
             pieces.append(r"\$")
-        pieces.append(_plain(parts[place], protect))
+        pieces.append(_plain(parts[place], care))
         place += 1
     return "".join(pieces)
-
-
-def _is_maths(value: str) -> bool:
-    """Whether what stands between two dollar signs is mathematics and safe to leave to TeX."""
-    if not value or len(value) > 400 or not value.isprintable() or value[0] == " " or value[-1] in " \\^_":
-        return False
-    if any(sign in value for sign in ("%", "#", "&", "~", "^^", "\\\\")):
-        return False
-    if not all(macro in _MACROS for macro in _MACRO.findall(value)):
-        return False
-    bare = _MACRO.sub(" ", value)
-    if not (is_balanced(value) and is_balanced(bare)):
-        return False
-    words = [len(word) for word in _WORD.findall(_GROUP.sub(" ", bare)) if not word.isdigit()]
-    if any(sign in value for sign in "\\^_{"):
-        return max(words, default=0) <= 3
-    return words != [] and max(words) == 1
-
-
-def is_balanced(value: str) -> bool:
-    """Whether every brace has its partner; a backslash before it makes no difference, as in BibTeX."""
-    depth = 0
-    for sign in value:
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if depth < 0:
-                return False
-    return depth == 0

@@ -186,6 +186,23 @@ LETTERS = {
     "textvisiblespace": "␣",
     "slash": "/",
     "hyphen": "-",
+    "ohorn": "ơ",
+    "OHORN": "Ơ",
+    "uhorn": "ư",
+    "UHORN": "Ư",
+    "textbaht": "฿",
+    "textcolonmonetary": "₡",
+    "textlira": "₤",
+    "textnaira": "₦",
+    "textdong": "₫",
+    "textpeso": "₱",
+    "textcircledP": "℗",
+    "textrecipe": "℞",
+    "textmho": "℧",
+    "textopenbullet": "◦",
+    "textbigcircle": "◯",
+    "textmusicalnote": "♪",
+    "textdiscount": "⁒",
     "textcompwordmark": "",
     "TeX": "TeX",
     "LaTeX": "LaTeX",
@@ -282,6 +299,31 @@ OPERATORS = {
     "rbrace": "}",
 }
 """Signs of mathematics that may stand in a title."""
+
+ALONE = dict(
+    pair.split(":")
+    for pair in "in:∈ notin:∉ ni:∋ subset:⊂ subseteq:⊆ supset:⊃ supseteq:⊇ cup:∪ cap:∩ emptyset:∅ forall:∀ exists:∃ "
+    "wedge:∧ vee:∨ parallel:∥ perp:⊥ angle:∠ equiv:≡ cong:≅ simeq:≃ asymp:≍ doteq:≐ prec:≺ succ:≻ otimes:⊗ ominus:⊖ "
+    "sum:∑ prod:∏ int:∫ oint:∮ Rightarrow:⇒ Leftarrow:⇐ Leftrightarrow:⇔ mapsto:↦ rightleftharpoons:⇌ "
+    "hookrightarrow:↪ uparrow:↑ downarrow:↓ updownarrow:↕ Uparrow:⇑ Downarrow:⇓ nearrow:↗ searrow:↘ swarrow:↙ "
+    "nwarrow:↖ setminus:∖ triangle:△ sharp:♯ flat:♭ natural:♮ heartsuit:♡ spadesuit:♠ clubsuit:♣ diamondsuit:♢ "
+    "aleph:ℵ Re:ℜ Im:ℑ wp:℘ top:⊤ vdash:⊢ models:⊨ lfloor:⌊ rfloor:⌋ lceil:⌈ rceil:⌉ surd:√ uplus:⊎ "
+    "sqcup:⊔ sqcap:⊓ bigcirc:◯".split()
+)
+"""Signs that are text where nothing else stands between the dollar signs."""
+
+_NAMED = "times div pm mp circ sim approx leq geq neq ll gg infty rightarrow leftarrow leftrightarrow propto partial "
+_NAMED += "nabla prime ell hbar star ast cdots odot oplus cdot"
+MATHS_OF = {OPERATORS[name]: name for name in _NAMED.split()}
+MATHS_OF |= {sign: name for name, sign in ALONE.items()}
+MATHS_OF |= {
+    sign: name
+    for name, sign in GREEK.items()
+    if name in f"{_SMALL} vartheta varrho varpi Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+    and name != "omicron"
+}
+MATHS_OF |= {"ε": "varepsilon", "φ": "varphi", "ϵ": "epsilon", "ϕ": "phi", "∆": "Delta", "⋅": "cdot"}
+"""The macro of each Greek letter and sign that pdflatex has only in mathematics; Α, Β, ο are none of its letters."""
 
 MARKS = {
     **dict.fromkeys(

@@ -1,0 +1,55 @@
+r"""Values that are LaTeX already, for those who keep macros in their references and trust them.
+
+Macros, groups, ``~`` and mathematics stay; ``&``, ``%``, ``#``, ``_`` and ``^`` outside of mathematics, which would
+only be faults there, are escaped as in any text. A value whose braces do not match is a text like any other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from refcli.formats.bibtex import latex
+from refcli.formats.bibtex.characters import clean, is_balanced
+
+_TOKEN = re.compile(
+    r"(?P<still>\\(?:url|href|path|nolinkurl|doi|input)\s?\{[^{}]*\}|\^\^..|\\[A-Za-z@]+\*?|\\.|\$[^$]+\$|[{}~])"
+    r"|(?P<text>[^\\${}~^]+)|."
+)
+_ESCAPED = re.compile(r"\\.")
+
+
+def text(value: str) -> str:
+    """A text whose macros stay."""
+    return _run(value, words=False) if _is_raw(value) else latex.text(value)
+
+
+def title(value: str) -> str:
+    """A title whose macros stay; its words are protected as those of any title, outside of macros and groups."""
+    return _run(value, words=latex.mixed(value)) if _is_raw(value) else latex.title(value)
+
+
+def _is_raw(value: str) -> bool:
+    """Whether there is LaTeX in a value, and such as cannot end its field, whoever counts its braces."""
+    if not ("\\" in value or "{" in value or "~" in value or "^^" in value or value.count("$") > 1):
+        return False
+    bare = _ESCAPED.sub("", value)
+    return is_balanced(value) and is_balanced(bare) and "\\" not in bare
+
+
+def _run(value: str, *, words: bool) -> str:
+    if not value.isascii():
+        value = clean(value)
+    pieces: list[str] = []
+    depth, after_macro = 0, False
+    for token in _TOKEN.finditer(" ".join(value.split())):
+        piece = token[0]
+        if token["text"]:
+            piece = latex.signs(piece)
+            if words and not depth and not (after_macro and piece[0] != " "):
+                piece = latex.protected(piece)
+        elif not token["still"]:
+            piece = latex.signs(piece)
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        after_macro = piece[0] == "\\"
+        pieces.append(piece)
+    return "".join(pieces)
