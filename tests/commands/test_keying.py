@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from refcli.citekeys.parts import PARTS
+from refcli.citekeys.pattern import MODIFIERS
 from tests.commands.conftest import Refcli
+from tests.conftest import ROOT
 
 EVERYTHING = ("export", "--listed", "-t", "jsonl")
 PATTERN = "{family:2+|capital}{year}"
@@ -154,6 +157,16 @@ def test_what_makes_no_sense(three: Refcli, arguments: tuple[str, ...], said: st
     assert told.code == 2
     assert said in told.err
     assert told.err.count("\n") == 2
+
+
+def test_the_parts_of_patterns_are_listed(refcli: Refcli) -> None:
+    names = [row[0] for row in refcli("rekey", "--pattern", "list").rows]
+    assert names == [*(f"{{{name}}}" for name in PARTS), *(f"|{name}" for name in MODIFIERS)]
+    assert [one["name"] for one in refcli("rekey", "--pattern", "list", "--json").json] == names
+    assert "{family}" in refcli("rekey", "--pattern", "list", terminal=True).out
+    page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert [name for name in PARTS if f"`{{{name}}}`" not in page] == []
+    assert [name for name in MODIFIERS if f"`{name}`" not in page and not name.isdigit()] == []
 
 
 def test_listed_ones_are_rekeyed_when_named_or_asked_for(sampled: Refcli) -> None:

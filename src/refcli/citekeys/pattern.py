@@ -16,7 +16,7 @@ from refcli.citekeys.base import bare, base_key, is_of_make, is_usable
 from refcli.citekeys.parts import ELSEWHERE, PARTS, Asked
 from refcli.citekeys.words import Spelling
 from refcli.errors import UsageError
-from refcli.messages import _
+from refcli.messages import _, mark
 from refcli.model import Item
 
 DEFAULT = "{family}{year}{title:1}"
@@ -28,7 +28,18 @@ MAX_MADE = 120
 CASES = ("lower", "upper", "capital")
 SPELLINGS: dict[str, Spelling] = {"ascii": "ascii", "han": "han", "unicode": "unicode"}
 JOINTS = ("-", "_", ".", ":", "+")
-MODIFIERS = (*CASES, "abbr", *SPELLINGS, *JOINTS)
+MODIFIERS = {
+    "lower": mark("small letters, as without a word"),
+    "upper": mark("capitals"),
+    "capital": mark("the first letter of every word or name a capital"),
+    "abbr": mark("only the first letter of every word or name"),
+    "ascii": mark("pinyin for Chinese, no accents, as without a word"),
+    "han": mark("Chinese characters as they are, all else without accents"),
+    "unicode": mark("all letters as they are"),
+    **dict.fromkeys(JOINTS, mark("this sign between words and names")),
+    "3": mark("cut after 3 letters, or after as many as you say"),
+}
+"""Every modifier; any other number stands for the 3."""
 
 _PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|(.)", re.DOTALL)
 _PART = re.compile(r"(\w+)(?::(\d{1,2})(\+?))?((?:\|[^|]*)*)")
@@ -136,8 +147,7 @@ def _modified(asked: Asked, modifier: str) -> Asked:
         return replace(asked, abbr=True)
     if re.fullmatch("[1-9][0-9]?", word):
         return replace(asked, cut=int(word))
-    names = [*MODIFIERS, "1", "2", "3"]
-    raise _unknown(_('there is no modifier "%(name)s"'), modifier, names, _("modifiers: %(names)s …"))
+    raise _unknown(_('there is no modifier "%(name)s"'), modifier, list(MODIFIERS), _("modifiers: %(names)s"))
 
 
 def _unknown(message: str, name: str, names: list[str], listed: str) -> UsageError:

@@ -7,16 +7,20 @@ from typing import Annotated
 
 import typer
 
-from refcli.citekeys.pattern import DEFAULT, Pattern, parse_pattern, says_no_year
+from refcli.citekeys.parts import PARTS
+from refcli.citekeys.pattern import DEFAULT, MODIFIERS, Pattern, parse_pattern, says_no_year
 from refcli.commands import output
 from refcli.commands.context import Context
 from refcli.commands.keys import STDIN, as_text, reading, resolve, writing
-from refcli.commands.options import Json, Listed, SomeKeys, example
+from refcli.commands.options import Json, Listed, example
 from refcli.errors import ExitCode, UsageError
 from refcli.library import Library
 from refcli.messages import _, mark, ngettext
 from refcli.model import Reference
 from refcli.render import plain
+from refcli.render.help import definitions
+
+LIST = "list"
 
 
 @example(
@@ -27,7 +31,16 @@ from refcli.render import plain
 )
 def rekey(
     ctx: typer.Context,
-    keys: SomeKeys = None,
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="KEY",
+            help=mark(
+                "keys, aliases or DOIs; - reads them from standard input. "
+                "Of two the second is the new key, unless another reference has it"
+            ),
+        ),
+    ] = None,
     *,
     to: Annotated[str | None, typer.Option("--to", metavar="NEW", help=mark("the new key of the one KEY"))] = None,
     everything: Annotated[bool, typer.Option("--all", help=mark("all that is held"))] = False,
@@ -38,7 +51,12 @@ def rekey(
     pattern: Annotated[
         str | None,
         typer.Option(
-            "--pattern", metavar="PATTERN", help=mark("how keys are made: '{family}{year}{title:1}' is the default")
+            "--pattern",
+            metavar="PATTERN",
+            help=mark(
+                "how keys are made, else what the settings say, else '{family}{year}{title:1}'; "
+                "--pattern list shows the parts"
+            ),
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=mark("show the new keys, write nothing"))] = False,
@@ -46,6 +64,8 @@ def rekey(
 ) -> int:
     """The old keys stay aliases. Of two keys the second is the new one, unless it is that of another reference."""
     context: Context = ctx.obj
+    if pattern == LIST:
+        return _list(context, as_json=as_json)
     names = list(keys or ())
     _check(names, to, everything=everything, undated=undated, pattern=pattern)
     make = parse_pattern(as_text(pattern)) if pattern is not None else _in_force(context)
@@ -67,6 +87,19 @@ def rekey(
     else:
         _tell(context, changes, dry_run=dry_run, as_json=as_json)
     return code
+
+
+def _list(context: Context, *, as_json: bool) -> ExitCode:
+    """Show what patterns are made of."""
+    rows = [(f"{{{name}}}", _(part.help)) for name, part in PARTS.items()]
+    rows += [(f"|{name}", _(meaning)) for name, meaning in MODIFIERS.items()]
+    if as_json:
+        output.json(context, [{"name": name, "meaning": meaning} for name, meaning in rows])
+    elif context.terminal:
+        output.lines(context, definitions(rows, context.width))
+    else:
+        output.lines(context, (plain.fields(*row) for row in rows))
+    return ExitCode.OK
 
 
 def _check(names: Sequence[str], to: str | None, *, everything: bool, undated: bool, pattern: str | None) -> None:

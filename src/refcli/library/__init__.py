@@ -1,4 +1,7 @@
-"""The library: what every face of refcli can do with one library file."""
+"""The library: what every face of refcli can do with one library file.
+
+Over 400 lines, since it is the one class that every face knows; how its methods do it is in the modules beside.
+"""
 
 from __future__ import annotations
 
