@@ -145,3 +145,16 @@ def writer(to: str | None, path: str | None) -> Format:
     default = by_name(DEFAULT)
     assert default is not None  # noqa: S101 - the tuple of formats holds it
     return default
+
+
+def is_bib(format: Format) -> bool:
+    """Whether a format is BibTeX in one of its dialects; not all of them have the suffix to themselves."""
+    return ".bib" in format.suffixes or "raw_latex" in format.options
+
+
+def check_source(keys: Sequence[str] | None, query: str | None, cited_in: Sequence[str] | None) -> None:
+    """Raises UsageError where more than one thing says what is to be written, or a query says nothing."""
+    if sum((bool(keys), query is not None, bool(cited_in))) > 1:
+        raise UsageError(_("keys, --query and --cited-in exclude each other"), _("refcli export --help shows how"))
+    if query is not None and not query.strip():
+        raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))

@@ -77,6 +77,7 @@ def _under(item: Item, key: str, cited: set[str]) -> Item:
 
 
 def _note(library: Library, writing: Writing, citations: Citations, cited: CitedReferences) -> None:
+    writing.absent = cited.missing
     for number, one in enumerate(cited.missing):
         where = place(writing.context.shown(one.file), one.line)
         # What is not shown needs no search.

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from refcli import formats
+from refcli.commands.choices import is_bib
 from refcli.commands.files import Outcome, encoded
 from refcli.errors import RefcliError
 from refcli.formats import Format
@@ -58,7 +59,7 @@ class Guard:
         self._count = count
         self._force = force
         self._shown = shown
-        self._marks = ".bib" in format.suffixes
+        self._marks = is_bib(format)
         self._digest = ""
 
     def write(self, file: BinaryIO, pieces: Iterable[str | bytes]) -> None:

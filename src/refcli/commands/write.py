@@ -22,14 +22,16 @@ from refcli.commands.choices import (
     Sort,
     TitleCase,
     Without,
+    check_source,
+    is_bib,
     writer,
 )
 from refcli.commands.context import Context
 from refcli.commands.keys import as_text, reading, resolve
 from refcli.commands.options import Listed, Output, SomeKeys, To, Verbose, example
 from refcli.commands.writing import Writing, of_library
-from refcli.errors import ExitCode, UsageError
-from refcli.messages import _, mark, ngettext
+from refcli.errors import ExitCode
+from refcli.messages import mark, ngettext
 from refcli.model import Item, Reference
 from refcli.render.sentences import capped, skipped
 
@@ -84,16 +86,6 @@ def export(
         _say(writing, bare=not keys and query is None and not cited_in, listed=listed)
         writing.tell(held=True)
     return code or writing.code
-
-
-def check_source(keys: list[str] | None, query: str | None, cited_in: list[str] | None) -> None:
-    """Raises UsageError where more than one thing says what is to be written, or a query says nothing."""
-    if sum((bool(keys), query is not None, bool(cited_in))) > 1:
-        raise UsageError(
-            _("export takes keys, --query or --cited-in, one of them"), _("refcli export --help shows how")
-        )
-    if query is not None and not query.strip():
-        raise UsageError(_("nothing to search for"), _("refcli search WORD; refcli list shows all"))
 
 
 def _file(context: Context, path: str | None) -> Path | None:
@@ -167,7 +159,7 @@ def convert(
     chosen = writer(to or ("csl-json" if as_json else None), path)
     choices = Choices(fields, without, sort, journal, title_case, ascii_only, raw_latex)
     choices.check(chosen)
-    behind = ".bib" in chosen.suffixes and not keep_order and not sort
+    behind = is_bib(chosen) and not keep_order and not sort
     conversion = Conversion(context, inputs, format, parents_last=behind)
     writing = Writing(context, chosen, _file(context, path), choices, force=force)
     items: Iterable[Item] = conversion.items()

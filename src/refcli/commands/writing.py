@@ -24,6 +24,7 @@ from refcli.render.sentences import capped
 if TYPE_CHECKING:
     from refcli.library import Library
     from refcli.library.shaping import Shaper
+    from refcli.manuscripts import Cited
 
 
 @dataclass(slots=True)
@@ -31,8 +32,8 @@ class Writing:
     """One file, or standard output, as it is written: what was asked for, then what was done and has to be told.
 
     ``path`` is absolute, None for standard output; ``cited`` and ``found`` count the keys of a manuscript, -1 where
-    there is none, ``wanted`` are those of them that are written; ``missing`` are lines about those that no reference
-    has.
+    there is none, ``wanted`` are those of them that are written, ``absent`` those that no reference has, ``missing``
+    lines about these.
     """
 
     context: Context
@@ -50,6 +51,7 @@ class Writing:
     lost: Losses = field(default_factory=Losses)
     lacking: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    absent: tuple[Cited, ...] = ()
     missing: list[str] = field(default_factory=list)
     shaper: Shaper | None = None
 
@@ -148,6 +150,15 @@ class Writing:
 
     def tell(self, *, held: bool) -> None:
         """Say beside the result what deserves it; ``held``: there is a library that knows the keys."""
+        self.tell_cited()
+        self._tell_losses()
+        for said in capped(self.lacking):
+            output.note(self.context, said)
+        if self.lacking and held:
+            output.note(self.context, _("refcli show KEY says how to get what is missing"))
+
+    def tell_cited(self) -> None:
+        """Say which cited keys are missing, what was kept of the old file, and what else a manuscript gave cause to."""
         note = output.note
         for said in capped(self.missing):
             note(self.context, said)
@@ -156,6 +167,10 @@ class Writing:
             note(self.context, _("%(backup)s keeps what %(file)s was") % kept)
         for said in capped(self.notes):
             note(self.context, said)
+
+    def _tell_losses(self) -> None:
+        """Say what the format has no place for, and which journals have no other name."""
+        note = output.note
         if self.lost:
             fields = sorted(self.lost.items(), key=lambda one: (-one[1], one[0]))
             named = ", ".join(f"{name.removeprefix('custom.')} ({count})" for name, count in fields)
@@ -167,10 +182,6 @@ class Writing:
             said = ngettext("%(n)d journal has no other name in the library: %(names)s",
                             "%(n)d journals have no other name in the library: %(names)s", n)  # fmt: skip
             note(self.context, said % {"n": n, "names": names if n <= 5 else names + "; …"})
-        for said in capped(self.lacking):
-            note(self.context, said)
-        if self.lacking and held:
-            note(self.context, _("refcli show KEY says how to get what is missing"))
 
     @property
     def code(self) -> ExitCode:

@@ -61,7 +61,7 @@ class Journals:
         if not found and not title:
             self.unknown.add(short)
             return item
-        return _named(item, found or self.spelled(title))
+        return _named(item, self.spelled(found or title))
 
     def _full_of(self, short: str, issn: str) -> str:
         """The full title of the journal with this ISSN, if this is an abbreviation of it."""
