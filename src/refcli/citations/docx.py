@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from refcli.citations.result import Bibliography, Citation, Run
@@ -60,7 +60,7 @@ def as_docx(bibliography: Bibliography) -> bytes:
         "</w:sectPr></w:body></w:document>"
     )
     relations = "".join(
-        f'<Relationship Id="rIdL{n}" Type="{_OFFICE}/hyperlink" Target={quoteattr(link)} TargetMode="External"/>'
+        f'<Relationship Id="rIdL{n}" Type="{_OFFICE}/hyperlink" Target="{escape(link)}" TargetMode="External"/>'
         for n, link in enumerate(links)
     )
     longest = max((len(one.label) for one in bibliography.citations), default=0)
@@ -102,4 +102,4 @@ def _run(run: Run, links: list[str]) -> str:
 
 
 def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'

@@ -14,7 +14,11 @@ from refcli.messages import _
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ROOT = Path(__file__).parent / "styles"
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    + "]"
+)
 
 
 def typeset(entries: dict[str, Any], style: Style, language: str) -> str:
@@ -29,7 +33,7 @@ def typeset(entries: dict[str, Any], style: Style, language: str) -> str:
         raise missing() from fault
     if not _LANGUAGE.fullmatch(language):
         language = "en"
-    files = {"refs.yml": _clean(json.dumps(entries, ensure_ascii=False)).encode("utf-8")}
+    files = {"refs.yml": json.dumps(_clean(entries), ensure_ascii=False).encode("utf-8")}
     name = style.name
     if style.text is not None:
         name = "style.csl"
@@ -40,7 +44,8 @@ def typeset(entries: dict[str, Any], style: Style, language: str) -> str:
     ).encode()
     try:
         # Our folder of styles is all that the engine could read beside the files in memory.
-        told = typst.compile(files, root=str(_ROOT), format="html", ignore_system_fonts=True)  # type: ignore[call-overload]  # its types know no mapping of files
+        # Its types know no mapping of files.
+        told = typst.compile(files, root=str(_ROOT), format="html", ignore_system_fonts=True)  # type: ignore[call-overload]
     except typst.TypstError as fault:
         raise _refused(fault.message, style) from fault
     return bytes(told).decode("utf-8")
@@ -55,9 +60,13 @@ def missing() -> RefcliError:
     )
 
 
-def _clean(text: str) -> str:
-    """What YAML and HTML can carry: no controls, no halves of characters."""
-    return unicodedata.normalize("NFC", _UNFIT.sub("", text))
+def _clean(value: Any) -> Any:
+    """The value with texts that YAML and HTML can carry: no controls, no halves of characters."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", _UNFIT.sub("", value))
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    return {name: _clean(inner) for name, inner in value.items()} if isinstance(value, dict) else value
 
 
 def _refused(message: str, style: Style) -> RefcliError:

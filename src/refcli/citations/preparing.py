@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from refcli import csl
 from refcli.citations import gbt7714
 from refcli.citations.style import Style
 from refcli.model import Item
 from refcli.scripts import has_han
+from refcli.scripts.casing import sentence_case, title_case
 
 Entry = dict[str, Any]
 ToEntry = Callable[[Item], Entry]
@@ -23,9 +25,11 @@ ToEntry = Callable[[Item], Entry]
 SIGNS = {"i": ("\ue000", "\ue001"), "b": ("\ue002", "\ue003"), "sup": ("\ue004", "\ue005"), "sub": ("\ue006", "\ue007")}
 """How marks inside of titles pass through the engine: characters of private use, which no title holds."""
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = re.compile("[\ue000-\ue007\U000f0000-\U0010ffff]")
 _GUARD = 0xF0000
 _GUARDED = re.compile("[\U000f0000-\U000fffff]")
+_APART = 0x100000
+_APART_SIGNS = re.compile("[\U00100000-\U0010fffd]")
 _ITALICS = re.compile(f"({SIGNS['i'][0]})([^{SIGNS['i'][1]}]+)({SIGNS['i'][1]})")
 _TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
 _NOCASE = re.compile(r"</?span[^<>]{0,60}>|</?sc>")
@@ -38,13 +42,16 @@ _KEPT = frozenset(
 )
 _NAMES = ("author", "editor", "translator", "container-author", "collection-editor", "compiler", "director",
           "illustrator", "composer")  # fmt: skip
+_FULL_STOP = re.compile(r"(?<=[^\W\d_A-Z]{4})[.。]$")
 _INNER = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _WITH_GENRE = frozenset("dataset manuscript map motion_picture pamphlet report software song speech thesis".split())
 _GENRES = {"dataset": "Data set", "map": "Map", "motion_picture": "Video", "song": "Audio recording"}
 _THESES = {"phd thesis": "Doctoral dissertation", "phdthesis": "Doctoral dissertation",
            "doctoral thesis": "Doctoral dissertation", "mathesis": "Master's thesis",
            "masters thesis": "Master's thesis", "master thesis": "Master's thesis"}  # fmt: skip
+_SHOUTED = re.compile(r"[A-Z]+")
+_RANGE = re.compile(r"\d+(?:-\d+)+")
+_NUMBERING = ("apa", "chicago", "mla", "turabian")
 _CHAPTERS = ("chicago", "mla", "taylor-and-francis-chicago", "turabian")
 _SUFFIXED = re.compile(r"\s+((?:(?:von|van|der|den|de|la|du|di|da|zu|zum|zur|af|av|el|al|ter|ten|del|dos|das)\s*)+)$")
 
@@ -55,22 +62,28 @@ def ready(item: Item, style: Style, language: str, to_entry: ToEntry) -> Entry:
 
 
 def _prepared(item: Item, style: Style, language: str) -> Item:
-    found = {field: value for field, value in item.items() if field in _KEPT}
+    found = {field: _public(value) for field, value in item.items() if field in _KEPT}
     for field in _TITLES:
         if value := found.get(field):
-            found[field] = _signed(str(value))
+            title = _signed(_title(str(value), container=field != "title"))
+            # The colon before other title information is a sign of the standard, and as wide as its others.
+            found[field] = title.replace(": ", "：") if style.full_width else title
     for role in _NAMES:
         if role in found:
-            found[role] = [_name(name, style) for name in csl.names(item, role)]
+            found[role] = [_name(name, style) for name in csl.names(found, role)]
     if found.get("author") and (item.get("custom") or {}).get("authors_incomplete"):
         found["author"].append({"literal": "等" if language == "zh" else "et al."})
     _online(found, item, style)
     _type(found, item, style)
     ids = (item.get("custom") or {}).get("ids") or {}
     if ids.get("arxiv") and "number" not in found and found.get("type") == "article" and not style.gb:
-        found["number"] = f"{guarded('arXiv')}:{ids['arxiv']}"
+        found["number"] = f"arXiv:{ids['arxiv']}"
     elif found.get("type") == "article" and str(found.get("publisher", "")).lower() == "arxiv" and found.get("number"):
-        found["number"] = f"{guarded('arXiv')}:{str(found['number']).removeprefix('arXiv:')}"
+        found["number"] = f"arXiv:{str(found['number']).removeprefix('arXiv:')}"
+    if style.gb and found.get("type") in ("article", "webpage"):
+        found.pop("number", None)
+    elif number := csl.text(found, "number"):
+        found["number"] = _number(number, found, style)
     if found.get("publisher") == "arXiv":
         found["publisher"] = guarded("arXiv")
     if str(found.get("edition", "")).strip() in ("1", "1st", "First", "第1版", "第一版"):
@@ -80,8 +93,23 @@ def _prepared(item: Item, style: Style, language: str) -> Item:
     return found
 
 
+def _public(value: Any) -> Any:
+    """The value without the characters that are signs here."""
+    if isinstance(value, str):
+        return _PRIVATE.sub("", value)
+    if isinstance(value, list):
+        return [_public(one) for one in value]
+    return {name: _public(inner) for name, inner in value.items()} if isinstance(value, dict) else value
+
+
+def _title(title: str, *, container: bool) -> str:
+    """A title that an index put in capitals as people read it, without a full stop behind it."""
+    title = title_case(title) if container else sentence_case(title)
+    return _FULL_STOP.sub("", title)
+
+
 def _signed(title: str) -> str:
-    title = _NOCASE.sub("", _PRIVATE.sub("", title))
+    title = _NOCASE.sub("", title)
     return _TAG.sub(lambda tag: SIGNS[tag[2]][1 if tag[1] else 0], title)
 
 
@@ -90,6 +118,9 @@ def _name(name: dict[str, str], style: Style) -> dict[str, str]:
     family, given = csl.family(name), name.get("given", "")
     if "literal" in name or not given:
         return name
+    if len(name.get("family", "")) > 3 and family.isupper() and family.isascii():
+        name = {**name, "family": _SHOUTED.sub(lambda word: word[0].capitalize(), name["family"])}
+        family = csl.family(name)
     if has_han(family) and has_han(given):
         return {"literal": csl.full_name(name)}
     if style.gb >= 2025 and (whole := gbt7714.pinyin_given(family, given)):
@@ -105,7 +136,7 @@ def _online(found: Item, item: Item, style: Style) -> None:
         found["DOI"] = doi
     else:
         found.pop("DOI", None)
-    if url and doi and (_RESOLVER.match(url) or doi.casefold() in url.casefold()):
+    if url and doi and (doi.casefold() in unquote(url).casefold()):
         # The address only repeats the DOI; where 2025 wants an address, the DOI's serves.
         found.pop("URL", None)
     bare = style.gb >= 2025 and item.get("type") in ("article", "webpage", "post", "post-weblog", "software")
@@ -116,6 +147,17 @@ def _online(found: Item, item: Item, style: Style) -> None:
         found.pop("accessed", None)
 
 
+def _number(number: str, found: Item, style: Style) -> str:
+    """A number that the engine does not take for a range, nor arXiv for a word that begins a sentence."""
+    if number.startswith("arXiv:"):
+        return guarded(number)
+    if not _RANGE.fullmatch(number):
+        return number
+    # What is no number loses the styles' own word for one.
+    before = "No. " if found.get("type") == "report" and style.name.startswith(_NUMBERING) else ""
+    return before + guarded(number)
+
+
 def _type(found: Item, item: Item, style: Style) -> None:
     kind = item.get("type")
     if kind == "paper-conference" and not found.get("container-title") and found.get("event-title"):
@@ -124,6 +166,7 @@ def _type(found: Item, item: Item, style: Style) -> None:
         if kind == "thesis":
             found.pop("genre", None)
         if style.gb < 2025:
+            # A preprint is an electronic bulletin there.
             found["type"] = "webpage" if kind == "article" and found.get("URL") else found.get("type")
         elif kind == "standard":
             found["type"] = "legislation"
@@ -205,9 +248,9 @@ def _guard_word(word: re.Match[str]) -> str:
 
 
 def guarded(text: str) -> str:
-    """Letters as characters of private use, which the engine neither raises nor lowers."""
+    """Letters, digits and hyphens as characters of private use: the engine re-cases no letter and sees no range."""
     return "".join(
-        chr(_GUARD + ord(letter)) if letter.isalpha() and ord(letter) < _GUARD else letter for letter in text
+        chr(_GUARD + ord(sign)) if (sign.isalnum() or sign == "-") and sign < "\U00010000" else sign for sign in text
     )
 
 
@@ -218,3 +261,18 @@ def unguarded(text: str) -> str:
 
 def _means(word: str) -> bool:
     return any(letter.isupper() for part in word.split("-") for letter in part[1:])
+
+
+def set_apart(entries: dict[str, Entry]) -> dict[str, Entry]:
+    """The entries with a sign of its own behind each one's first name, so that no two have the same names."""
+    for number, entry in enumerate(entries.values()):
+        for role in ("author", "editor"):
+            if people := entry.get(role):
+                people[0] = {**people[0], "name": people[0]["name"] + chr(_APART + number % 0xFFFD)}
+                break
+    return entries
+
+
+def without_signs(text: str) -> str:
+    """A text without the signs of `set_apart`."""
+    return _APART_SIGNS.sub("", text)

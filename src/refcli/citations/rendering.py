@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from refcli.citations import gbt7714, parsing
 from refcli.citations.engine import typeset
-from refcli.citations.preparing import ToEntry, ready
+from refcli.citations.preparing import Entry, ToEntry, ready, set_apart, without_signs
 from refcli.citations.repairs import in_text, repaired
-from refcli.citations.result import Bibliography, Citation, plain
+from refcli.citations.result import Bibliography, Citation, Run, plain
 from refcli.citations.sorting import by_pinyin
 from refcli.citations.style import Style
 from refcli.model import Item
@@ -19,6 +19,8 @@ SORTS = ("style", "cited", "key", "pinyin")
 """Orders: the style's own, that of the items, by key, Chinese first by pinyin and then the others by their letters."""
 
 _NUMBER = re.compile(r"(\D*)\d+(\D*)")
+_DASH = re.compile(r"\s*(?:[—–―]{1,3}|-{3}|_{3,})(?=[.,: ])")
+_YEAR = re.compile(r"\b(\d{4})[a-z]\b")
 _GROUPS = ("zh", "ja", "en", "ru")
 
 
@@ -67,19 +69,40 @@ def _run(
     keys = {f"r{index}": index for index in chosen}
     entries = {key: ready(items[index], style, language, to_entry) for key, index in keys.items()}
     page = parsing.parse(typeset(entries, style, language))
-    placed: list[tuple[int, int]] = []
-    for index, (shown, part) in zip(chosen, parsing.matched(page), strict=False):
-        label, runs = parsing.label_and_runs(part)
+    pairs = dict(zip(chosen, parsing.matched(page), strict=False))
+    places = {id(part): place for place, part in enumerate(page.entries)}
+    runs_of = {index: parsing.label_and_runs(part) for index, (_shown, part) in pairs.items()}
+    _name_again(runs_of, entries, style, language)
+    for index, (shown, _part) in pairs.items():
+        label, runs = runs_of[index]
+        plain_shown = tuple(run._replace(link="") for run in shown.runs)
         item = items[index]
         found[index] = Citation(
-            str(item.get("id", "")),
-            label,
-            repaired(runs, item, style),
-            in_text(tuple(run._replace(link="") for run in shown.runs), item, style),
+            str(item.get("id", "")), label, repaired(runs, item, style), in_text(plain_shown, item, style)
         )
-        placed.append((next((n for n, one in enumerate(page.entries) if one is part), len(page.entries)), index))
-    order.extend(index for _place, index in sorted(placed))
+    order.extend(sorted(pairs, key=lambda index: places.get(id(pairs[index][1]), len(places))))
     return page.hanging
+
+
+def _name_again(
+    runs_of: dict[int, tuple[str, tuple[Run, ...]]], entries: dict[str, Entry], style: Style, language: str
+) -> None:
+    """Put names where a style has a dash for those of the entry before, as entries may stand alone or be re-sorted."""
+    dashed = {f"r{index}": index for index, (_label, runs) in runs_of.items() if _DASH.match(plain(runs))}
+    if not dashed:
+        return
+    again = set_apart({key: entries[key] for key in dashed})
+    page = parsing.parse(typeset(again, style, language))
+    for (key, index), (_shown, part) in zip(dashed.items(), parsing.matched(page), strict=False):
+        assert key in again  # noqa: S101 - both come from the same keys
+        label, runs = runs_of[index]
+        whole = without_signs(plain(parsing.label_and_runs(part)[1]))
+        text = plain(runs)
+        rest = _DASH.sub("", text)
+        cut = len(_YEAR.sub(r"\1", whole)) - len(_YEAR.sub(r"\1", rest))
+        if cut > 0 and _YEAR.sub(r"\1", whole)[cut:] == _YEAR.sub(r"\1", rest):
+            first = runs[0]._replace(text=whole[:cut] + _DASH.sub("", runs[0].text))
+            runs_of[index] = (label, (first, *runs[1:]))
 
 
 def _numbered(labels: list[str]) -> bool:

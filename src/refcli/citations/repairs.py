@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refcli import csl
 from refcli.citations import gbt7714
@@ -43,6 +43,20 @@ REPAIRS = (
         "a list that its source cut short ends in et al., which is no name to be joined by and",
     ),
     Repair(re.compile(r"ET AL\."), "et al.", "nor is it a name to be set in capitals", lambda style: bool(style.gb)),
+    Repair(
+        re.compile(r"， (et al\.|等|ほか|и др\.)"),
+        r"，\1",
+        "a blank behind the full-width comma before et al.",
+        lambda style: style.gb >= 2025,
+    ),
+    Repair(re.compile(r", trans\.\)"), r", Trans.)", "APA has a capital there", lambda style: style.name == "apa"),
+    Repair(
+        re.compile(r", Released\."),
+        ".",
+        "a word for a date that stands elsewhere",
+        lambda style: style.name == "chicago-author-date",
+    ),
+    Repair(re.compile(r",\.(?=\s|$)"), ".", "a comma before the date that stands elsewhere"),
     Repair(re.compile(r"  +"), " ", "two blanks where a part is left out"),
     Repair(re.compile(r"(?<!\.)\.\.(?!\.)"), ".", "a full stop after one"),
     Repair(
@@ -70,18 +84,22 @@ def repaired(runs: tuple[Run, ...], item: Item, style: Style) -> tuple[Run, ...]
     for repair in REPAIRS:
         if repair.applies(style):
             runs = tuple(run._replace(text=repair.pattern.sub(repair.becomes, run.text)) for run in runs)
+    if style.name == "ieee" and runs and not runs[-1].link and not runs[-1].text.endswith("."):
+        runs = (*runs, Run("."))  # left out of patents
     return _typography(runs)
 
 
 def in_text(runs: tuple[Run, ...], item: Item, style: Style) -> tuple[Run, ...]:
     """What the text shows, put right: the family name alone where pinyin was kept whole, no comma before et al."""
-    runs = repaired(runs, item, style)
+    runs = repaired(runs, item, replace(style, name="")) if style.name == "ieee" else repaired(runs, item, style)
     if style.gb >= 2025:
         for name in csl.names(item) or csl.names(item, "editor"):
             family = csl.family(name)
             if whole := gbt7714.pinyin_given(family, name.get("given", "")):
                 runs = tuple(run._replace(text=run.text.replace(f"{family} {whole}", family)) for run in runs)
-    return tuple(run._replace(text=re.sub(r"(?<!,),( et al\.| 等)", r"\1", run.text)) for run in runs)
+    if (item.get("custom") or {}).get("authors_incomplete"):
+        runs = tuple(run._replace(text=re.sub(r",( et al\.| 等)", r"\1", run.text)) for run in runs)
+    return runs
 
 
 def _bodies(runs: tuple[Run, ...], item: Item) -> tuple[Run, ...]:

@@ -33,6 +33,11 @@ class Style:
         """Whether entries are sorted by name, for the styles whose order is ours (GB/T 7714)."""
         return "author-date" in self.name
 
+    @property
+    def full_width(self) -> bool:
+        """Whether commas, colons and parentheses are full-width, as GB/T 7714—2025 prints them."""
+        return self.gb >= 2025 and self.name in OURS and not self.name.endswith("-halfwidth")
+
 
 STYLES = {
     "american-anthropological-association": "American Anthropological Association",
