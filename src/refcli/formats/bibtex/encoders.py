@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from refcli import csl
 from refcli.formats.bibtex import latex, raw
@@ -24,6 +25,7 @@ class Encoders(NamedTuple):
     keywords: Encoder
     people: Callable[[Names], str]
     raw_latex: bool = False
+    verbatim: Encoder = latex.verbatim
 
 
 @cache
@@ -51,11 +53,17 @@ def encoders(*, ascii: bool = False, raw_latex: bool = False, initials: bool = F
     def as_they_are(names: Names) -> str:
         return people(names, text)
 
-    return Encoders(text, title, pages, number, keywords, in_ascii if ascii else as_they_are, raw_latex)
+    names, address = (in_ascii, _percent) if ascii else (as_they_are, latex.verbatim)
+    return Encoders(text, title, pages, number, keywords, names, raw_latex, address)
 
 
 def _in_ascii(encode: Encoder) -> Encoder:
     return lambda value: macros(encode(value))
+
+
+def _percent(value: str) -> str:
+    """An address in ASCII (RFC 3987): pdfTeX's fonts have nothing else."""
+    return "".join([sign if sign.isascii() else quote(sign) for sign in latex.verbatim(value)])
 
 
 def doi(value: str) -> str:

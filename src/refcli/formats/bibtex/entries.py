@@ -103,7 +103,7 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
         ("version", "version", to.text),
         ("note", "note", to.text),
         ("doi", "DOI", doi),
-        ("url", "URL", latex.verbatim),
+        ("url", "URL", to.verbatim),
         ("isbn", "ISBN", to.number),
         ("issn", "ISSN", to.number),
         ("pmid", "PMID", to.text),

@@ -50,7 +50,7 @@ def item_of(kind: str, fields: Fields) -> tuple[Item | None, bool]:
             _text(item, name, value)
         elif name in NAMES:
             more = _names(item, name, value, fields) or more
-        elif not value.isspace():
+        elif not value.isspace() and not (name == "key" and value == fields.get("title")):
             keep(item, "bibtex", name, value if name in VERBATIM else squeezed(value))
     if kind not in TYPES:
         keep(item, "bibtex", "@type", kind)

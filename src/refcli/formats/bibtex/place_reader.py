@@ -45,6 +45,8 @@ _COUNTRIES = {
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|e|版)?(?:\s(?:ed|edn|edition|Aufl|Auflage)\.?)?", re.IGNORECASE)
 _HREF = re.compile(r"\\(?:url|href|path)\s?\{([^{}]{4,2000})\}")
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"]{3,2000}")
+_SERIES = re.compile(r"(.{1,400}), no\. (.{1,40})")
+"""A series and the number in it, as they stand beside a volume: BibTeX takes no ``number`` there."""
 _SEASONS = frozenset(("spring", "summer", "fall", "autumn", "winter", "春", "夏", "秋", "冬"))
 
 
@@ -102,6 +104,10 @@ def numbers(item: Item, fields: Fields) -> None:
     else:
         if number:
             item["collection-number" if kind in _IN_SERIES else "number"] = number
+        elif (
+            kind in _IN_SERIES and "volume" in item and (series := _SERIES.fullmatch(item.get("collection-title", "")))
+        ):
+            item["collection-title"], item["collection-number"] = series.groups()
         put(item, "issue", _bare_number(issue))
     for name in ("eid", "articleno", "article-number"):
         if name in fields and (value := plain(fields[name])):

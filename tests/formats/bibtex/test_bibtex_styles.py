@@ -1,0 +1,72 @@
+"""What BibTeX's own styles ask of an entry (btxdoc), and that it is read back as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from refcli.formats import Losses
+from refcli.formats.bibtex import write
+from tests.formats.bibtex.reading import entries
+from tests.formats.bibtex.test_bibtex_reader import item as read
+
+AUTHOR = [{"family": "Walker", "given": "Elizabeth"}]
+
+
+def written(type: str, **fields: Any) -> dict[str, str]:
+    named = {name.replace("_", "-"): value for name, value in fields.items()}
+    (entry,) = entries("".join(write([{"id": "k", "type": type, "title": "T of DNA", **named}], Losses())))
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("type", "fields"),
+    [
+        ("article-journal", {}),
+        ("article-journal", {"editor": AUTHOR}),
+        ("book", {}),
+        ("periodical", {"editor": AUTHOR}),
+        ("standard", {}),
+    ],
+)
+def test_what_has_no_author_has_a_key_to_sort_by(type: str, fields: dict[str, Any]) -> None:
+    entry = written(type, **fields)
+    assert entry["key"] == entry["title"] == "T of {DNA}"
+
+
+@pytest.mark.parametrize(
+    ("type", "fields"),
+    [("article-journal", {"author": AUTHOR}), ("book", {"editor": AUTHOR}), ("motion_picture", {"director": AUTHOR})],
+)
+def test_what_has_one_has_no_key(type: str, fields: dict[str, Any]) -> None:
+    assert "key" not in written(type, **fields)
+
+
+def test_a_key_that_is_the_title_says_nothing_and_another_is_kept() -> None:
+    assert "custom" not in read("title = {T of {DNA}}, key = {T of {DNA}}")
+    assert read("title = {T}, key = {walker}")["custom"] == {"kept": {"bibtex": {"key": ["walker"]}}}
+    kept = {"kept": {"bibtex": {"key": ["walker"]}}}
+    assert written("standard", custom=kept)["key"] == "walker"
+
+
+@pytest.mark.parametrize("role", ["director", "composer"])
+def test_who_made_it_stands_as_author(role: str) -> None:
+    assert written("motion_picture", **{role: AUTHOR})["author"] == "Walker, Elizabeth"
+    other = [{"family": "Sharma", "given": "Amita"}]
+    assert written("motion_picture", **{role: AUTHOR}, author=other)["author"] == "Sharma, Amita"
+
+
+def test_no_number_stands_beside_a_volume() -> None:
+    fields = {"volume": "2", "collection_title": "Lecture Notes", "collection_number": "4052"}
+    entry = written("book", **fields)
+    assert (entry["volume"], entry["series"], "number" in entry) == ("2", "Lecture Notes, no. 4052", False)
+    back = read("title = {T}, volume = {2}, series = {Lecture Notes, no. 4052}", "book")
+    assert (back["collection-title"], back["collection-number"]) == ("Lecture Notes", "4052")
+    assert written("book", **{**fields, "volume": ""})["number"] == "4052"
+
+
+@pytest.mark.parametrize(("given", "edition"), [("1", "First"), ("10", "Tenth"), ("11", "11"), ("rev.", "rev.")])
+def test_editions_are_ordinals(given: str, edition: str) -> None:
+    assert written("book", edition=given)["edition"] == edition
+    assert read(f"title = {{T}}, edition = {{{edition}}}", "book")["edition"] == given
