@@ -82,7 +82,8 @@ _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u22
 
 def _numbers(text: str) -> list[str]:
     """Numbers between blanks; one number with blanks between its groups stays whole."""
-    words = text.split()
+    words = [word for word in text.split() if any(map(str.isdigit, word))] or text.split()
+    text = " ".join(words)
     if len(words) < 2 or len(re.sub(r"[- ]", "", text)) in (8, 10, 13):
         return ["-".join(words)] if words else []
     return words
@@ -139,7 +140,9 @@ def _untidy(field: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
         if field == "ISSN":
             pieces = [f"{number[:4]}-{number[4:]}" for number in map(digits, pieces)]
         better = ", ".join(dict.fromkeys(pieces))
-        same = re.sub(r"[,; ]+", " ", text).strip().upper() == re.sub(r"[,; ]+", " ", better).upper()
+        # Blanks between the groups of an ISBN are as good as hyphens; an ISSN has its one hyphen.
+        between = r"[-\u2010-\u2015,; ]+" if field == "ISBN" else r"[,; ]+"
+        same = re.sub(between, " ", text).strip().upper() == re.sub(between, " ", better).upper()
         if not same:
             yield Found(field, {"number": text, "better": better}, repaired={field: better})
 

@@ -76,12 +76,13 @@ def _divided(item: Item, role: str, place: int, text: str) -> dict[str, Any] | N
     """The names divided, where each part is a Chinese person's and nothing counts the names."""
     custom = item.get("custom") or {}
     parts = [part.strip() for part in re.split("[;；,，、/]", text) if part.strip()]
-    people = [split_han_name(part) for part in parts]
+    names = list(csl.names(item, role))
+    more = len(parts) > 2 and parts[-1] in _REST and role == "author" and place == len(names) - 1
+    people = [split_han_name(part) for part in (parts[:-1] if more else parts)]
     if not all(people) or len(people) < 2 or (role == "author" and not _COUNTED.isdisjoint(custom)):
         return None
-    names = list(csl.names(item, role))
     names[place : place + 1] = [{"family": one[0], "given": one[1]} for one in people if one]
-    return {role: names}
+    return {role: names, **({"custom.authors_incomplete": True} if more else {})}
 
 
 _COUNTED = frozenset(("author_affiliations", "author_ids"))
@@ -150,7 +151,7 @@ def _is_loud(name: dict[str, str]) -> bool:
 _AUTHOR = mark("refcli edit %(key)s author='First, A; Second, B'")
 
 RULES = (
-    Rule("name-two", "warning", mark("%(name)s looks like more than one person"), _AUTHOR, _two, repairs=True),
+    Rule("name-two", "warning", mark("%(name)s looks like more than one name"), _AUTHOR, _two, repairs=True),
     Rule(
         "name-et-al",
         "warning",

@@ -22,7 +22,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MATHS = re.compile(r"\$[^$]{0,400}\$")
-_MACRO = re.compile(r"\\(?:[A-Za-z]{2,30}|['\"`^~=.][{]?[A-Za-z])|\{[^{}]{1,60}\}")
+_MACRO = re.compile(r"(?<!:)\\(?:[A-Za-z]{2,30}|['\"`^~=.][{]?[A-Za-z])|\{[^{}]{1,60}\}")
 _ROUNDS = 3
 
 

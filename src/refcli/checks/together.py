@@ -14,6 +14,10 @@ from refcli.model import Item
 from refcli.scripts import title_key
 
 
+_NAMED = 3
+"""So many of the others are named."""
+
+
 class Brief(NamedTuple):
     """Of an item, what tells it from others. ``at``: its number in the caller's list."""
 
@@ -44,9 +48,10 @@ def parents_of(item: Item) -> tuple[str, ...]:
 def _same(groups: Iterable[list[Brief]], field: str) -> Iterator[tuple[Brief, Found]]:
     for members in groups:
         if len(members) > 1:
+            some = members[: _NAMED + 1]  # not all beside each: a thousand would be a million
             for one in members:
-                others = [other.key for other in members if other is not one]
-                shown = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
+                others = [other.key for other in some if other is not one][:_NAMED]
+                shown = ", ".join(others) + (", ..." if len(members) > _NAMED + 1 else "")
                 yield one, Found(field, {"others": shown, "other": others[0]})
 
 

@@ -209,8 +209,10 @@ def _doi(field: str, theirs: Item, ours: Item) -> Difference | None:
 
 
 def _journal(field: str, theirs: Item, ours: Item) -> Difference | None:
-    ours_name = csl.text(ours, field)
-    return None if csl.text(theirs, field) or not ours_name else Difference(field, "", ours_name)
+    name = csl.text(ours, field)
+    if not name or csl.text(theirs, field) or theirs.get("type") not in csl.IN_CONTAINERS:
+        return None
+    return Difference(field, "", name)
 
 
 _FIELDS: dict[str, _Differ] = {
