@@ -93,4 +93,5 @@ def _note(library: Library, writing: Writing, citations: Citations, cited: Cited
     for spellings in cited.spellings:
         said = {"key": spellings[0], "keys": ", ".join(spellings[1:])}
         writing.notes.append(_("%(key)s is also cited as %(keys)s: BibTeX takes them for one, so cite one") % said)
-    writing.notes += citations.warnings
+    here = str(writing.context.cwd / "x")[:-1]
+    writing.notes += [one.removeprefix(here) for one in citations.warnings]
