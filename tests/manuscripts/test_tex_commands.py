@@ -61,6 +61,7 @@ def test_command_cites_one_key(citations, command: str) -> None:
         (r"\autocites{a}{b} {c d}", "a b"),
         (r"\cites(see (also) that)(x){a}", ""),
         (r"\cite{a}{b}", "a"),
+        (r"\footcitetexts{a}[3]{b}", "a b"),
         (r"\volcite[see]{2}[5]{a}", "a"),
         (r"\pvolcites(x)(y)[a]{1}[2]{b}[c]{3}[4]{d}", "b d"),
         (r"\citetext{priv.\ comm.}", ""),
@@ -122,6 +123,7 @@ def test_keys_of_arguments(citations, text: str, expected: str) -> None:
         r"\citereset\citesetup{no}\ifciteseen{no}{}",
         r"\AtEveryCite{no}\AtEveryCitekey{no}\DeclareCiteCommand{\cite}{no}{no}{no}{no}",
         r"\excited{no}",
+        r"\citetitlefortype{no}\mciteSetMaxWidth{no}\supercitedelim{no}\citefont{no}\thecitecounter{no}",
     ],
 )
 def test_what_tex_does_not_see_or_what_is_no_citation(citations, text: str) -> None:

@@ -16,11 +16,17 @@ NO_CITATION = frozenset(
     "citeindexfalse citeauthorfont citeauthorfnt citetitlefont citetitlefnt citefont citeprefix citesuffix "
     "defcitealias newcites defaultcite sortcites multicitedelim multicitesubentrydelim supercitedelim compcitedelim "
     "textcitedelim citetracker citecounter citetrackertrue citetrackerfalse mkbibcitation providecites "
-    "ifciteseen ifciteibid ifciteidem ifcitation ifcitetitle iffirstcitekey iflastcitekey ifcitekey foreachcitekey "
+    "foreachcitekey "
     "citecolor excite excited exciting NoCite citebrackets bibcitelist makecitekey thefield nocitedefault "
     "citenamedelim citedelim citespacing citesep mcitedelim mciteSetMidEndSepPunct mcitesetup citeinternal".split()
 )
 """Names that hold "cite" and take no key."""
+
+SETTING = re.compile(
+    r"(?:if|[Dd]eclare|the|At|mcite(?:Set|Get|bib|default|sub[a-z]))\w*"
+    r"|\w+(?:delim|punct|[Ff]ont|fnt|fortype|prefix|suffix|count|counter|total|true|false|[Hh]ook|Form|Width|cmd)"
+)
+"""Names that hold "cite" and, by how they begin or end, set something."""
 
 LANGUAGE_FIRST = re.compile(r"(?:foreign|hyphen)\w*cquote")
 """csquotes' commands whose first argument is a language."""
@@ -31,7 +37,7 @@ QUOTING = re.compile(r"(?:foreign|hyphen|hybrid)?(?:text|block|display)cquote\*?
 BY_VOLUME = re.compile(r"[A-Za-z]*[Vv]olcites?")
 r"""biblatex's ``\volcite[prenote]{volume}[page]{key}`` and its kin."""
 
-SEVERAL = re.compile(r"[A-Za-z]*cites")
+SEVERAL = re.compile(r"[A-Za-z]*cite(?:text)?s")
 r"""biblatex's ``\cites(pre)(post)[pre][post]{key}[pre][post]{key}...``."""
 
 JURABIB_FIELDS = frozenset("author shortauthor title shorttitle url urldate editor year apyear publisher".split())

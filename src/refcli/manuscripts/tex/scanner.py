@@ -82,7 +82,7 @@ class Scan:
         if known is None:
             lower = name.lower()
             known = ""
-            if "cite" in lower and name not in commands.NO_CITATION and not lower.startswith(("if", "declare")):
+            if "cite" in lower and name not in commands.NO_CITATION and not commands.SETTING.fullmatch(name):
                 known = "cite"
             elif "cquote" in lower and commands.QUOTING.fullmatch(name):
                 known = "quote"
