@@ -69,7 +69,7 @@ def _value(digit: str) -> int:
     return 10 if digit == "X" else int(digit)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The numbers of a field, without remarks such as ``(Electronic)``."""
     if not text:
         return []
@@ -89,7 +89,8 @@ def _numbers(text: str) -> list[str]:
     return words
 
 
-def _isbn_digits(piece: str) -> str:
+def isbn_digits(piece: str) -> str:
+    """The 10 or 13 digits of a number with the form of an ISBN, ``""`` for any other; the check digit may be wrong."""
     digits = piece.replace("-", "").upper()
     body = digits[:-1].isdecimal() and (digits[-1].isdecimal() or (len(digits) == 10 and digits[-1] == "X"))
     if not body or not digits.isascii():
@@ -103,14 +104,14 @@ def _issn_digits(piece: str) -> str:
 
 
 def _digits_of(field: str) -> Callable[[str], str]:
-    return _isbn_digits if field == "ISBN" else _issn_digits
+    return isbn_digits if field == "ISBN" else _issn_digits
 
 
 def _number_form(field: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
     digits = _digits_of(field)
 
     def judge(item: Item, _where: Circumstances) -> Iterator[Found]:
-        for piece in _pieces(csl.text(item, field)):
+        for piece in pieces(csl.text(item, field)):
             if not digits(piece):
                 yield Found(field, {"number": piece})
 
@@ -121,7 +122,7 @@ def _check_digit(field: str, right: Callable[[str], bool]) -> Callable[[Item, Ci
     digits = _digits_of(field)
 
     def judge(item: Item, _where: Circumstances) -> Iterator[Found]:
-        for piece in _pieces(csl.text(item, field)):
+        for piece in pieces(csl.text(item, field)):
             if (number := digits(piece)) and not right(number):
                 yield Found(field, {"number": piece})
 
@@ -134,12 +135,12 @@ def _untidy(field: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
 
     def judge(item: Item, _where: Circumstances) -> Iterator[Found]:
         text = csl.text(item, field)
-        pieces = _pieces(text)
-        if not pieces or not all(map(digits, pieces)):
+        numbers = pieces(text)
+        if not numbers or not all(map(digits, numbers)):
             return
         if field == "ISSN":
-            pieces = [f"{number[:4]}-{number[4:]}" for number in map(digits, pieces)]
-        better = ", ".join(dict.fromkeys(pieces))
+            numbers = [f"{number[:4]}-{number[4:]}" for number in map(digits, numbers)]
+        better = ", ".join(dict.fromkeys(numbers))
         # Blanks between the groups of an ISBN are as good as hyphens; an ISSN has its one hyphen.
         between = r"[-\u2010-\u2015,; ]+" if field == "ISBN" else r"[,; ]+"
         same = re.sub(between, " ", text).strip().upper() == re.sub(between, " ", better).upper()

@@ -186,12 +186,12 @@ def _lacking(item: Item, name: str, *, wanted: bool) -> Found:
 _MESSAGES = {
     "author": mark("no author"),
     "title": mark("no title"),
-    "year": mark("no year"),
     "journal": mark("no journal"),
     "booktitle": mark("no title of the book or proceedings that it is in"),
     "publisher": mark("no publisher"),
     "school": mark("no university"),
     "institution": mark("no institution"),
+    "year": mark("no year"),
     "note": mark("no note that says where it can be found"),
     "genre": mark("no kind of thesis or report"),
     "number": mark("no number"),

@@ -22,7 +22,7 @@ MANUSCRIPT = (
     Rule(
         "key-spelling",
         "warning",
-        mark("cited as %(others)s, too: BibTeX takes them for one key and complains"),
+        mark("cited as %(others)s, too: BibTeX takes them for one key"),
         mark("spell it in one way"),
     ),
 )

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refcli import csl
-from refcli.checks.identifiers import _isbn_digits, _pieces, bare
+from refcli.checks.identifiers import bare, isbn_digits, pieces
 from refcli.checks.rule import Found, Rule
 from refcli.messages import mark
 from refcli.model import Item
 from refcli.scripts import title_key
-
 
 _NAMED = 3
 """So many of the others are named."""
@@ -32,7 +31,7 @@ class Brief(NamedTuple):
 def brief(at: int, item: Item) -> Brief:
     """What of an item is compared with others."""
     doi = bare(csl.text(item, "DOI")).lower() if item.get("DOI") else ""
-    isbns = tuple(filter(None, map(_isbn_digits, _pieces(csl.text(item, "ISBN"))))) if item.get("ISBN") else ()
+    isbns = tuple(filter(None, map(isbn_digits, pieces(csl.text(item, "ISBN"))))) if item.get("ISBN") else ()
     title = title_key(csl.text(item, "title")) if isbns else ""
     return Brief(at, str(item.get("id", "")), doi, isbns, title, parents_of(item))
 
