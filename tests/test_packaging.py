@@ -27,6 +27,7 @@ def test_the_wheel_holds_the_package_and_its_data(wheel: ZipFile) -> None:
     names = set(wheel.namelist())
     source = ROOT / "src"
     wanted = {path.relative_to(source).as_posix() for path in (source / "refcli").rglob("*.py")}
+    wanted |= {path.relative_to(source).as_posix() for path in (source / "refcli").rglob("*.csl")}
     assert wanted <= names
     assert {"refcli/py.typed", "refcli/locale/zh_CN/LC_MESSAGES/refcli.mo"} <= names
     assert not [name for name in names if name.startswith(("tests/", "tools/", "sample_exports/"))]

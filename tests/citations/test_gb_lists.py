@@ -156,3 +156,19 @@ def test_without_a_title_the_names_tell() -> None:
 def test_names_of_bodies_are_not_set_in_capitals() -> None:
     item = book("b", "Things", author=people("World Health Organization", "Doe, Jane"))
     assert lines([item], "gb-7714-2015-numeric") == ["[1] World Health Organization, DOE J. Things[M]. Press, 2001."]
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("GB/T 7714-2015", "GB/T 7714—2015"),
+        ("GB/T 7714–2015", "GB/T 7714—2015"),
+        ("YY/T 0316-2016", "YY/T 0316—2016"),
+        ("ISO 690:2021", "ISO 690:2021"),
+        ("ISO 8601-1", "ISO 8601-1"),
+    ],
+)
+def test_the_number_of_a_chinese_standard_has_a_dash_before_its_year(number: str, printed: str) -> None:
+    item = {**book("s", "规则", author=people("某委员会")), "type": "standard", "number": number}
+    assert f"规则: {printed}[S]" in lines([item], "gb-7714-2015-numeric")[0]
+    assert lines([item], "gb-7714-2025-numeric")[0] == f"[1] {printed} 规则[S]."

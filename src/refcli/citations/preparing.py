@@ -50,6 +50,9 @@ _THESES = {"phd thesis": "Doctoral dissertation", "phdthesis": "Doctoral dissert
            "doctoral thesis": "Doctoral dissertation", "mathesis": "Master's thesis",
            "masters thesis": "Master's thesis", "master thesis": "Master's thesis"}  # fmt: skip
 _SHOUTED = re.compile(r"[A-Z]+")
+_CHINESE_STANDARD = re.compile(r"GB|DB|GJB|[A-Z]{2}/[TZ]")
+_BEFORE_YEAR = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d{4}$)")
+_BETWEEN = re.compile(r"(?<=\d)-(?=\d)")
 _RANGE = re.compile(r"\d+(?:-\d+)+")
 _NUMBERING = ("apa", "chicago", "mla", "turabian")
 _CHAPTERS = ("chicago", "mla", "taylor-and-francis-chicago", "turabian")
@@ -151,8 +154,10 @@ def _number(number: str, found: Item, style: Style) -> str:
     """A number that the engine does not take for a range, nor arXiv for a word that begins a sentence."""
     if number.startswith("arXiv:"):
         return guarded(number)
+    if style.gb and _CHINESE_STANDARD.match(number):
+        return _BEFORE_YEAR.sub("—", number)
     if not _RANGE.fullmatch(number):
-        return number
+        return _BETWEEN.sub(guarded("-"), number)
     # What is no number loses the styles' own word for one.
     before = "No. " if found.get("type") == "report" and style.name.startswith(_NUMBERING) else ""
     return before + guarded(number)
