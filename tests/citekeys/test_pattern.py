@@ -128,6 +128,8 @@ def test_parts(pattern: str, item: dict[str, Any], key: str) -> None:
         ("{family|0}", '"0"', "lower upper"),
         ("{family} {year}", '" "', "without blanks"),
         ("{family},{year}", '","', "without blanks"),
+        ("{family}&{year}", '"&"', "without blanks"),
+        ("{family}$", '"$"', "without blanks"),
         ("\\{family}", '"\\"', "without blanks"),
         ("{family}\n{year}", '"\n"', "without blanks"),
     ],

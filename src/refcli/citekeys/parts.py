@@ -13,7 +13,7 @@ from refcli.citekeys.words import Spelling, Unit, families, given, words
 from refcli.messages import mark
 from refcli.model import Item
 
-_SAFE = frozenset("-_.:;/+")
+_SAFE = frozenset("-_.:/+")
 
 
 @dataclass(frozen=True, slots=True)

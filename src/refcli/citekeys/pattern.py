@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from refcli import csl
-from refcli.citekeys.base import bare, base_key, is_of_make, is_usable
+from refcli.citekeys.base import bare, base_key, is_of_make
 from refcli.citekeys.parts import ELSEWHERE, PARTS, Asked
 from refcli.citekeys.words import Spelling
 from refcli.errors import UsageError
@@ -43,7 +43,7 @@ MODIFIERS = {
 
 _PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|(.)", re.DOTALL)
 _PART = re.compile(r"(\w+)(?::(\d{1,2})(\+?))?((?:\|[^|]*)*)")
-_SEPARATORS = "-_.:;/+"
+_SEPARATORS = "-_.:/+"
 _FULL_WIDTH = str.maketrans("｛｝：｜＋", "{}:|+")
 
 
@@ -108,7 +108,7 @@ def parse_pattern(text: str) -> Pattern:
 
 
 def _literal(pattern: str, text: str) -> str:
-    if not is_usable(text):
+    if not all(sign.isalnum() or sign in _SEPARATORS for sign in text):
         raise UsageError(
             _('the pattern %(pattern)s has what no key may have: "%(text)s"') % {"pattern": pattern, "text": text},
             _("use letters, digits, and - _ . : / without blanks"),

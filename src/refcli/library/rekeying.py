@@ -14,6 +14,8 @@ from refcli.model import Reference
 from refcli.store import Connection, derived, read, sqlite, truth
 
 _STEP = 2_000
+_AWKWARD = frozenset("^$&`|<>*?!;")
+"""Signs that a file may bring in its keys and nobody should choose: LaTeX or a shell reads something in them."""
 
 
 def run(
@@ -94,7 +96,7 @@ def chosen(db: Connection, reference: Reference, key: str) -> Rekeyed:
     Raises UsageError for a key that BibTeX cannot hold or that another reference has or had.
     """
     old = reference.key or ""
-    if not citekeys.is_usable(key) or key.startswith("-"):
+    if not citekeys.is_usable(key) or key.startswith("-") or not _AWKWARD.isdisjoint(key):
         raise UsageError(
             _("%(key)s cannot be a citekey") % {"key": key}, _("use letters, digits, and - _ . : / without blanks")
         )

@@ -162,11 +162,11 @@ def test_checks_and_the_writer_agree_on_what_is_missing(kind: str, whole: bool) 
 def test_keys_that_bibtex_cannot_take_are_replaced_and_all_are_unique() -> None:
     items = [{**ARTICLE, "id": key} for key in ("a b", "x{", "", "Abc", "abc", "ABC", "schön")]
     keys = [entry["ID"] for entry in entries("".join(write([*items, {"title": "T"}])))]
-    assert keys == [
-        *("walker2013peer", "walker2013peer-a", "walker2013peer-b", "Abc", "abc-a", "ABC-b", "walker2013peer-c"),
-        "anonndt",
-    ]
-    assert all(map(is_valid, keys))
+    first = ["walker2013peer", "walker2013peer-a", "walker2013peer-b", "Abc", "abc-a", "ABC-b"]
+    assert keys == [*first, "schön", "anonndt"]
+    plain = [entry["ID"] for entry in entries("".join(bibtex.write(items, Losses(), ascii=True)))]
+    assert plain == [*first, "walker2013peer-c"]
+    assert all(map(is_valid, plain))
 
 
 NASTY = [

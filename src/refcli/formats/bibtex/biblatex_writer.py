@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from refcli import csl
-from refcli.citekeys import is_valid
+from refcli.citekeys import is_usable
 from refcli.formats.bibtex import latex
 from refcli.formats.bibtex.biblatex_tables import (
     ALWAYS,
@@ -72,7 +72,7 @@ def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex
         blank = "\n" if used else ""
         custom = item.get("custom") or {}
         kept = before(item, lost, _APART, raw_latex=raw_latex) if "kept" in custom else ""
-        lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, subtype, lost, to)])
+        lines = ",\n  ".join([unique_key(item, used, ascii=ascii), *_fields(item, kind, subtype, lost, to)])
         yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"
 
 
@@ -121,7 +121,7 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> 
     given = [*kept(item, "bibtex").get("entrysubtype", [])]
     if subtype and not given:
         found["entrysubtype"] = subtype
-    if aliases := [key for key in custom.get("aliases") or [] if is_valid(str(key))]:
+    if aliases := [key for key in custom.get("aliases") or [] if is_usable(str(key))]:
         found["ids"] = ", ".join(aliases)
     lines = [f"{field} = {{{value}}}" for field, value in found.items()]
     if "bibtex" in (custom.get("kept") or ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from refcli.citekeys import base_key, is_valid, suffixes
+from refcli.citekeys import base_key, is_usable, is_valid, suffixes
 from refcli.formats.bibtex.encoders import encoders
 from refcli.formats.bibtex.entries import entry_type, fields
 from refcli.formats.bibtex.kept_writer import before, own_type
@@ -27,14 +27,14 @@ def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex
         kind = entry_type(item)
         blank = "\n" if used else ""
         kept = before(item, lost, raw_latex=raw_latex) if "kept" in (item.get("custom") or ()) else ""
-        lines = ",\n  ".join([unique_key(item, used), *fields(item, kind, lost, to)])
+        lines = ",\n  ".join([unique_key(item, used, ascii=ascii), *fields(item, kind, lost, to)])
         yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"
 
 
-def unique_key(item: Item, used: set[str]) -> str:
-    """The key of an item that no item before it has."""
+def unique_key(item: Item, used: set[str], *, ascii: bool = False) -> str:
+    """The key of an item that no item before it has; letters beyond ASCII are kept but for ``ascii``."""
     given = str(item.get("id") or "")
-    base = given if is_valid(given) else base_key(item)
+    base = given if is_valid(given) or (not ascii and is_usable(given)) else base_key(item)
     key = base
     if key.lower() in used:
         key = next(base + suffix for suffix in suffixes() if (base + suffix).lower() not in used)
