@@ -194,12 +194,16 @@ def _as_json(bibliography: Bibliography) -> list[dict[str, str]]:
 
 
 def _written(bibliography: Bibliography, format: str, language: str) -> str | bytes:
-    from refcli.citations import docx, rtf, text
-
     if format == "docx":
-        return docx.as_docx(bibliography)
+        from refcli.citations.docx import as_docx
+
+        return as_docx(bibliography)
     if format == "rtf":
-        return rtf.as_rtf(bibliography)
+        from refcli.citations.rtf import as_rtf
+
+        return as_rtf(bibliography)
+    from refcli.citations import text
+
     if format == "html":
         return text.as_html(bibliography, language)
     return text.as_markdown(bibliography) if format == "markdown" else text.as_text(bibliography)
