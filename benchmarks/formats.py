@@ -35,7 +35,7 @@ _PYTHON = {
     "rispy": "import json, rispy; print(len(json.dumps(rispy.load(open({file!r}, encoding='utf-8-sig')))))",
     "nbib": "import json, nbib; print(len(json.dumps(nbib.read(open({file!r}).read()), default=str)))",
     "pybtex": "from pybtex.database import parse_file; print(len(parse_file({file!r}, bib_format='bibtex').entries))",
-    "bibtexparser": "import bibtexparser; print(len(bibtexparser.parse_file({file!r}, bib_format='bibtex').entries))",
+    "bibtexparser": "import bibtexparser; print(len(bibtexparser.parse_file({file!r}).entries))",
 }
 _PROGRAMS = {
     "bibutils (ris2xml)": ["ris2xml", "-i", "unicode", "{file}"],
@@ -47,20 +47,18 @@ _PROGRAMS = {
     "bibutils (bib2xml)": ["bib2xml", "{file}"],
     "bibutils (biblatex2xml)": ["biblatex2xml", "{file}"],
     "bibutils (xml2ris)": ["xml2ris", "{file}"],
-    "pandoc (ris)": ["pandoc", "-f", "ris", "-t", "csljson", "{file}"],
     "pandoc (bibtex)": ["pandoc", "-f", "bibtex", "-t", "csljson", "{file}"],
     "pandoc (biblatex)": ["pandoc", "-f", "biblatex", "-t", "csljson", "{file}"],
     "pandoc (csljson)": ["pandoc", "-f", "csljson", "-t", "csljson", "{file}"],
-    "pandoc (endnotexml)": ["pandoc", "-f", "endnotexml", "-t", "csljson", "{file}"],
 }
 PEERS: dict[str, tuple[str, ...]] = {
-    "ris": ("rispy", "bibutils (ris2xml)", "pandoc (ris)"),
+    "ris": ("rispy", "bibutils (ris2xml)"),
     "nbib": ("nbib", "bibutils (nbib2xml)"),
     "bibtex": ("bibtexparser", "pybtex", "bibutils (bib2xml)", "pandoc (bibtex)"),
     "biblatex": ("bibutils (biblatex2xml)", "pandoc (biblatex)"),
     "wos": ("bibutils (isi2xml)",),
     "endnote": ("bibutils (end2xml)",),
-    "endnote-xml": ("bibutils (endx2xml)", "pandoc (endnotexml)"),
+    "endnote-xml": ("bibutils (endx2xml)",),
     "pubmed-xml": ("bibutils (med2xml)",),
     "mods": ("bibutils (xml2ris)",),
     "csl-json": ("pandoc (csljson)",),

@@ -2,7 +2,8 @@
 
 Every ```console block of a Markdown page is run, in the page's order, in one scratch folder that holds a copy of
 sample_exports/, on a terminal of 80 columns. `$ refcli ...` is a command and what follows is its output, a line `...`
-standing for any lines and `…` for any text within a line. A command may fail only where the next one is `$ echo $?`,
+standing for any lines and `…` for any text within a line. A block that begins ```tex main.tex is that file, and lies
+there from the start. A command may fail only where the next one is `$ echo $?`,
 which shows the exit code. Pages that end in .zh-CN.md speak Chinese.
 """
 
@@ -74,6 +75,12 @@ def steps(text: str) -> list[Step]:
     return found
 
 
+def written_out(text: str) -> dict[str, str]:
+    """The files that a page shows whole, by name: blocks that name one behind their language."""
+    blocks = re.findall(r"^```\w+ ([\w.-]+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return dict(blocks)
+
+
 def trimmed(text: str) -> tuple[str, ...]:
     """The lines of an output without the blanks at their ends and the empty lines around them."""
     return tuple(line.rstrip() for line in text.replace("\r\n", "\n").strip("\n").split("\n"))
@@ -92,10 +99,13 @@ def agrees(shown: tuple[str, ...], printed: tuple[str, ...]) -> bool:
 
 def played(page: Path, scratch: Path) -> Iterator[Done]:
     """Run a page's commands, one after the other, in a folder of their own."""
-    todo = steps(page.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")
+    todo = steps(text)
     work, home = scratch / "work", scratch / "home"
     home.mkdir()
     shutil.copytree(SAMPLES, work / "sample_exports")
+    for name, content in written_out(text).items():
+        (work / name).write_text(content, encoding="utf-8")
     environment = {
         name: value for name, value in os.environ.items() if name not in _FOLDERS and not name.startswith("REFCLI_")
     }
