@@ -96,11 +96,19 @@ def settings_files(library: Path, cwd: Path, config_dir: Path) -> list[Path]:
 
     The user's own, the one beside the library, the nearest from ``cwd`` upwards.
     """
-    nearest = next((one for folder in (cwd, *cwd.parents) if (one := folder / SETTINGS).is_file()), None)
+    nearest = next((one for folder in (cwd, *cwd.parents) if _is_file(one := folder / SETTINGS)), None)
     strongest_first = [*([nearest] if nearest else []), library.parent / SETTINGS, config_dir / USER_SETTINGS]
-    found = {path.resolve(): path for path in reversed(strongest_first) if path.is_file()}
+    found = {path.resolve(): path for path in reversed(strongest_first) if _is_file(path)}
     order = [path.resolve() for path in strongest_first]
     return [found[path] for path in sorted(found, key=order.index, reverse=True)]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file; what lies where nobody may look is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def read(files: Iterable[Path], shown: Callable[[str], str] = str) -> Settings:

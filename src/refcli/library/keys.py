@@ -82,7 +82,7 @@ _SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def alike(key: str) -> str:
     """The key without what does not tell keys apart: the case of the letters A to Z, as the store compares them."""
-    return key.translate(_SMALL)
+    return key.lower() if key.isascii() else key.translate(_SMALL)
 
 
 class FreeKeys:
