@@ -18,12 +18,12 @@ from tests.formats.bibtex.reading import as_bibtex_sees
 from tests.hostile import PAYLOADS
 
 
-def written(items: list[Item], format: str = "bibtex") -> tuple[str, Losses]:
+def written(items: list[Item], format: str = "bibtex", **options: bool) -> tuple[str, Losses]:
     found = by_name(format)
     assert found is not None
     assert found.write is not None
     lost = Losses()
-    return "".join(found.write(items, lost)), lost
+    return "".join(found.write(items, lost, **options)), lost
 
 
 def read(bib: str) -> list[Item]:

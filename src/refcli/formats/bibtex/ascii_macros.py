@@ -65,7 +65,7 @@ _JOINED = re.compile("[-–—―‒‐‑]{2,}|['`‘’‛“”‟ʼʹ]{2,}|[
 """Signs that TeX would take for others, were they side by side in ASCII."""
 
 _IN_OT1 = {"<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}"}
-_OTHERS = re.compile(r"[<>|]")
+_OTHERS = re.compile(r"(?<!\\)[<>|]")
 
 
 def macros(value: str) -> str:
@@ -100,23 +100,28 @@ def macro(unit: str, kind: str | None = None) -> str:
         return _PLAIN[unit]
     if unit in MATHS_OF and unit not in _NAMED:
         return f"{{$\\{MATHS_OF[unit]}$}}"
-    letter = _letter(unit[0])
-    for mark in unit[1:]:
-        letter = _accented(mark, letter) if letter else None
-    return f"{{{letter}}}" if letter and not letter.isalpha() else unit
+    letter = _letter(unit)
+    return f"{{{letter}}}" if letter else unit
 
 
-def _letter(letter: str) -> str | None:
-    r"""A letter without its outer braces: ``e``, ``\ss``, ``\'e``; None for one that has no macro."""
-    if letter in _NAMED:
-        return "\\" + _NAMED[letter]
-    if letter.isascii():
-        return letter
-    parts = unicodedata.decomposition(letter).split(" ")
-    if len(parts) != 2 or parts[0].startswith("<"):
+def _letter(unit: str) -> str | None:
+    r"""A letter with its marks, without its outer braces: ``\ss``, ``\'e``; None for one that has no macro.
+
+    Marks above come first, for TeX puts them above a letter only, what stands below goes below anything.
+    """
+    base, *marks = unicodedata.normalize("NFD", unit)
+    for mark in marks:
+        joined = unicodedata.normalize("NFC", base + mark)
+        if joined in _NAMED:  # \aa, \ohorn
+            base = joined
+            marks.remove(mark)
+            break
+    found: str | None = f"\\{_NAMED[base]}" if base in _NAMED else base
+    if not found or not (base in _NAMED or (base.isascii() and marks)):
         return None
-    inner = _letter(chr(int(parts[0], 16)))
-    return _accented(chr(int(parts[1], 16)), inner) if inner else None
+    for mark in sorted(marks, key=lambda mark: _ACCENTS.get(mark) not in _ABOVE):
+        found = _accented(mark, found) if found else None
+    return found
 
 
 def _accented(mark: str, inner: str) -> str | None:

@@ -19,6 +19,7 @@ _ODD = re.compile(f"(?P<blank>[{_BLANKS}]+)|[{_GONE}]|(?<![\u0590-\U0010fffd])[\
 
 _SINGLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Forms of Han characters that names keep, though normalization knows them as others."""
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 
 
 def clean(value: str) -> str:
@@ -32,6 +33,20 @@ def clean(value: str) -> str:
     kept = _SINGLE.findall(value)
     parts = [unicodedata.normalize("NFC", part) for part in _SINGLE.split(value)]
     return parts[0] + "".join([single + part for single, part in zip(kept, parts[1:], strict=True)])
+
+
+def is_sound(value: str) -> bool:
+    r"""Whether a LaTeX text cannot end its field.
+
+    Neither in the eyes of BibTeX, nor of parsers for which ``\}`` is no brace, whether or not they look if that
+    backslash itself stands behind one.
+    """
+    if "\\" not in value:
+        return is_balanced(value)
+    if value.endswith("\\"):
+        return False
+    readings = (value, _ESCAPED.sub("", value), value.replace("\\{", "").replace("\\}", ""))
+    return all(map(is_balanced, readings))
 
 
 def is_balanced(value: str) -> bool:

@@ -253,6 +253,8 @@ def accented(piece: str, mark: str) -> str:
     first, rest = piece[0], piece[1:]
     if mark == "\u0361":  # it ties two letters
         return first + mark + rest
+    if rest and unicodedata.combining(rest[0]):
+        return unicodedata.normalize("NFC", _DOTLESS.get(first, first) + mark + rest)
     return unicodedata.normalize("NFC", _DOTLESS.get(first, first) + mark) + rest
 
 

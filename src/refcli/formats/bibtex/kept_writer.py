@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from refcli.formats.bibtex.characters import is_balanced
+from refcli.formats.bibtex.characters import is_balanced, is_sound
 from refcli.formats.bibtex.splitter import Splitter
 from refcli.formats.format import Losses
 from refcli.formats.values.fields import kept
@@ -32,11 +32,8 @@ _TYPE = re.compile(r"[a-z][a-z0-9]{2,30}")
 
 
 def is_safe(value: str, *, raw_latex: bool = False) -> bool:
-    r"""Whether a LaTeX text of a file can go back: its braces match and, unless ``raw_latex``, it does nothing.
-
-    A backslash at its end would take the brace behind it away from parsers that skip ``\}``.
-    """
-    if not is_balanced(value) or value.endswith("\\") or not _printable(value):
+    """Whether a LaTeX text of a file can go back: it cannot end its field and, unless ``raw_latex``, does nothing."""
+    if not is_sound(value) or not _printable(value):
         return False
     return raw_latex or not _HOSTILE.search(value)
 

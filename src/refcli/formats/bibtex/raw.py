@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from refcli.formats.bibtex import latex
-from refcli.formats.bibtex.characters import clean, is_balanced
+from refcli.formats.bibtex.characters import clean, is_sound
 
 _TOKEN = re.compile(
     r"(?P<still>\\(?:url|href|path|nolinkurl|doi|input)\s?\{[^{}]*\}|\^\^..|\\[A-Za-z@]+\*?|\\.|\$[^$]+\$|[{}~])"
     r"|(?P<text>[^\\${}~^]+)|."
 )
-_ESCAPED = re.compile(r"\\.")
+_FOREIGN_MACRO = re.compile(r"\\[^\x00-\x7f]")
 
 
 def text(value: str) -> str:
@@ -32,8 +32,7 @@ def _is_raw(value: str) -> bool:
     """Whether there is LaTeX in a value, and such as cannot end its field, whoever counts its braces."""
     if not ("\\" in value or "{" in value or "~" in value or "^^" in value or value.count("$") > 1):
         return False
-    bare = _ESCAPED.sub("", value)
-    return is_balanced(value) and is_balanced(bare) and "\\" not in bare
+    return is_sound(value) and not _FOREIGN_MACRO.search(value)
 
 
 def _run(value: str, *, words: bool) -> str:
@@ -45,11 +44,13 @@ def _run(value: str, *, words: bool) -> str:
         piece = token[0]
         if token["text"]:
             piece = latex.signs(piece)
-            if words and not depth and not (after_macro and piece[0] != " "):
-                piece = latex.protected(piece)
+            if words and not depth:
+                # What follows an accent is its argument: no brace may come between.
+                first, blank, rest = piece.partition(" ") if after_macro else ("", "", piece)
+                piece = first + blank + latex.protected(rest)
         elif not token["still"]:
             piece = latex.signs(piece)
         depth += {"{": 1, "}": -1}.get(piece, 0)
-        after_macro = piece[0] == "\\"
+        after_macro = piece[0] == "\\" and piece[-1] not in " ,;:!/-"
         pieces.append(piece)
     return "".join(pieces)
