@@ -61,6 +61,7 @@ def test_every_rule_that_repairs_is_shown_here() -> None:
 
 
 LEFT: list[dict[str, Any]] = [
+    {"title": 'Growing up in <span class="nocase">America</span>'},
     {"title": "同伴支持", "language": "en"},
     {"title": "ピアサポート"},
     {"title": "ON THE PRICING OF CORPORATE DEBT"},

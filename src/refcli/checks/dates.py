@@ -30,7 +30,7 @@ def _future(item: Item, where: Circumstances) -> Iterator[Found]:
 def _implausible(item: Item, _where: Circumstances) -> Iterator[Found]:
     year = csl.year(item)
     kind = item.get("type", "")
-    if year is None or kind in _ANCIENT:
+    if year is None or year < 0 or kind in _ANCIENT:  # nobody writes a year before Christ by mistake
         return
     if year < _FIRST.get(kind, _FIRST_AT_ALL):
         yield Found("issued", {"year": year})

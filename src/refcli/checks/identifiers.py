@@ -16,6 +16,8 @@ from refcli.messages import mark
 from refcli.model import Item
 
 _DOI = re.compile(r"10\.\d{3,9}(?:\.\d{1,9})*/[^\s\"]{1,400}")
+_SHORT = re.compile(r"10/[A-Za-z0-9]{3,12}")
+"""A short DOI (https://shortdoi.org): it leads where the whole one does."""
 _IN_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:(?://)?[^\s/]")
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?:[/:?#]\S*)?", re.IGNORECASE)
@@ -44,7 +46,7 @@ def _doi_url(item: Item, _where: Circumstances) -> Iterator[Found]:
 
 def _doi_form(item: Item, _where: Circumstances) -> Iterator[Found]:
     given = csl.text(item, "DOI")
-    if not given:
+    if not given or _SHORT.fullmatch(given):
         return
     doi = bare(given)
     if not doi or "%2f" in doi.lower():

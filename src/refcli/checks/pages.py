@@ -12,7 +12,8 @@ from refcli.model import Item
 
 _DASHES = re.compile(r"\s*[\u2010-\u2015\u2212\uff0d~～]+\s*|\s*--+\s*")
 _RANGE = re.compile(r"([A-Za-z]{0,3})(\d{1,9})-([A-Za-z]{0,3})(\d{1,9})")
-_COUNT = re.compile(r"(?:[ivxlc]+, ?)?\d{1,5} ?(?:pp?|pages?|seiten|页|頁)\.?", re.IGNORECASE)
+_COUNT = re.compile(r"(?:[ivxlcIVXLC]+, ?)?\d{1,5} ?(?:pp?|[Pp]ages?|[Ss]eiten|页|頁)\.?")
+_OF_WHOLE = re.compile(r"(?:[ivxlcIVXLC]+, ?)?(\d{1,5})")
 _WHOLES = frozenset(("book", "thesis"))
 _FEWEST = 40
 """A whole book of fewer pages is none: a smaller number may well be the page that is cited."""
@@ -33,8 +34,8 @@ def _reversed(item: Item, _where: Circumstances) -> Iterator[Found]:
 
 def _count(item: Item, _where: Circumstances) -> Iterator[Found]:
     pages = csl.text(item, "page").strip()
-    whole = item.get("type") in _WHOLES and pages.isdecimal() and int(pages) >= _FEWEST
-    if pages and (whole or _COUNT.fullmatch(pages)):
+    whole = _OF_WHOLE.fullmatch(pages) if item.get("type") in _WHOLES else None
+    if (whole and int(whole[1]) >= _FEWEST) or _COUNT.fullmatch(pages):
         yield Found("page", {"pages": pages, "n": re.sub(r"\D+", "", pages.rpartition(",")[2])})
 
 

@@ -14,6 +14,11 @@ from refcli.scripts import has_han, strip_tags
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _FULL_STOP = re.compile(r"(?:[a-zß-ÿ]{4,}|[)\]”\"'’»])\.$")
+_TITLED = frozenset(
+    "article article-journal article-magazine article-newspaper book chapter paper-conference report review "
+    "review-book thesis".split()
+)
+"""The title of a post or an interview may well be its first sentence."""
 _ABBREVIATED = frozenset("corp dept univ proc assoc intl approx suppl vols misc chap trans repr comp introd".split())
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _TAG = re.compile(
@@ -38,7 +43,7 @@ def _capitals(item: Item, _where: Circumstances) -> Iterator[Found]:
 
 def _full_stop(item: Item, _where: Circumstances) -> Iterator[Found]:
     title = csl.text(item, "title").rstrip()
-    if not title.endswith((".", "。", "．")) or title.endswith(("..", "。。")):
+    if item.get("type") not in _TITLED or not title.endswith((".", "。", "．")) or title.endswith(("..", "。。")):
         return
     if title[-1] == ".":
         last = title.rpartition(" ")[2].rstrip(".").lower()
@@ -53,7 +58,7 @@ def _html(item: Item, _where: Circumstances) -> Iterator[Found]:
         if "&" not in text and "<" not in text:
             continue
         remains = next((one[0] for one in _ENTITY.finditer(text) if html.unescape(one[0]) != one[0]), "")
-        tag = _TAG.search(text)
+        tag = next((one for one in _TAG.finditer(text) if not _is_csl(one, text)), None)
         if remains or tag:
             yield Found(field, {"what": remains or (tag[0] if tag else "")}, repaired={field: unmarked(text)})
 
@@ -61,11 +66,23 @@ def _html(item: Item, _where: Circumstances) -> Iterator[Found]:
 def unmarked(text: str) -> str:
     """The text with its entities read, also those that were escaped twice, and without the tags that no title has."""
     for _round in range(_ROUNDS):
-        better = _TAG.sub(lambda tag: _kept(tag[0]), html.unescape(text))
+        better = _without_tags(html.unescape(text))
         if better == text:
             break
         text = better
     return " ".join(text.split())
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub(lambda tag: tag[0] if _is_csl(tag, text) else _kept(tag[0]), text)
+
+
+def _is_csl(tag: re.Match[str], text: str) -> bool:
+    """Whether it is a mark that CSL allows: ``<span class="nocase">`` and the span of small capitals, with their ends.
+
+    Where a title has them, its other spans are left alone: which end belongs to which is not worked out.
+    """
+    return "span" in tag[0][:6].lower() and ("nocase" in text or "small-caps" in text)
 
 
 _CSL_TAGS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
