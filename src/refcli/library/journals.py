@@ -110,5 +110,13 @@ def _numbers(issn: str | None) -> list[str]:
 
 
 def _best(found: Counter[str]) -> str:
-    """The spelling with small letters, then the most frequent, with points, the longest, the first of the alphabet."""
-    return min(found, key=lambda one: (one.isupper(), -found[one], "." not in one, -len(one), one))
+    """The spelling with small letters, with capitals where titles have them, the most frequent, with points.
+
+    Of equals the longest, then the first of the alphabet.
+    """
+    return min(found, key=lambda one: (one.isupper(), _uncapped(one), -found[one], "." not in one, -len(one), one))
+
+
+def _uncapped(title: str) -> int:
+    """How many long words have no capital."""
+    return sum(word.islower() and len(word) > 4 for word in title.split())

@@ -12,7 +12,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from refcli.scripts.casing_tables import ACRONYMS, ENGLISH, GERMAN, MIXED, PHRASES, PROPER, ROMANCE, SHORT, SMALL
+from refcli.scripts.casing_tables import (
+    ACRONYMS,
+    ELEMENTS,
+    ENGLISH,
+    GERMAN,
+    MIXED,
+    PHRASES,
+    PROPER,
+    ROMANCE,
+    SHORT,
+    SMALL,
+)
 from refcli.scripts.fold import strip_tags
 from refcli.scripts.han import has_han
 
@@ -27,6 +38,9 @@ _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH|S)")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-ÞŒ]")
 _ENDS = ":?!.。：？！"
+_DASHES = "-–—"
+"""Between blanks they part a title from its subtitle."""
+
 _CAPITALS = 0.9
 """So large a share of the letters of a title in capitals is capital: ``mRNA`` may stand in it."""
 
@@ -58,7 +72,7 @@ def is_all_caps(text: str) -> bool:
         for word in words
         if (len(word) > 3 and _own(word, known()) is None) or (len(word) > 1 and word.lower() in SMALL)
     ]
-    return any(len(word) > 6 for word in plain) or (len(plain) > 0 and len(words) > 1)
+    return any(len(word) > 5 for word in plain) or (len(plain) > 0 and len(words) > 1)
 
 
 def sentence_case(text: str, more: Mapping[str, str] | None = None) -> str:
@@ -82,6 +96,8 @@ def _recased(text: str, more: Mapping[str, str], *, title: bool) -> str:
         return text
     title = title and not language
     spelled = {**more, **known()}
+    if language:
+        spelled = {word: one for word, one in spelled.items() if word not in ROMANCE}
     parts = list(_PART.finditer(text))
     last = max((place for place, part in enumerate(parts) if part["word"]), default=-1)
     found: list[str] = []
@@ -94,6 +110,8 @@ def _recased(text: str, more: Mapping[str, str], *, title: bool) -> str:
             continue
         before, behind = _sign(parts, place - 1), _sign(parts, place + 1)
         given = _letter(word, before, behind, language) if len(word) == 1 else _own(word, spelled)
+        if behind == "(" and word.capitalize() in ELEMENTS and parts[place + 2 :] and parts[place + 2][0].isdigit():
+            given = word.capitalize()  # a surface of a crystal
         if given is None:
             small = word.lower()
             if title and not _stays_small(small, before, behind, first=begins, last=place == last):
@@ -115,6 +133,8 @@ def _goes_on(part: re.Match[str], parts: list[re.Match[str]], place: int, begins
     if sign in _ENDS:
         following = parts[place + 1]["other"] if place + 1 < len(parts) else None
         return begins or following == " " or (following or "") in '"”’)' or sign in "。：？！"
+    if sign in _DASHES and _sign(parts, place - 1) == " " == _sign(parts, place + 1):
+        return True
     return begins
 
 
@@ -134,8 +154,8 @@ def _letter(letter: str, before: str, behind: str, language: str) -> str | None:
     """A word of one letter: ``VITAMIN C``, ``X-RAY``, ``PART I`` keep it; articles, ``E-LEARNING`` and ``y`` do not."""
     if letter.isdigit():
         return letter
-    if behind == "-" and letter in "AE":
-        return None
+    if behind == "-":
+        return None if letter == "E" else letter
     if behind == "'" or (letter == "A" and before != "-"):
         return None
     return None if language and letter in "YEOÀ" else letter

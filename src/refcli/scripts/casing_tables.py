@@ -5,15 +5,16 @@ told from capitals alone.
 """
 
 ACRONYMS = (
-    "AAAI ACE ACM ACTH ADHD ADP AES AHP AI AIDS AMPA ANOVA API ARCH ARDL ARIMA ASEAN ATP ATM AUC BBC BCE BERT BIC BMI "
-    "BRICS CAD CAPM CBT CCTV CD CDC CEO CFA CFD CFO CGE CMOS CNN COPD COVID CPI CPU CRISPR CRM CSR CT CVD DCC DEA DFT "
-    "DNA DNN DSGE DSM ECG ECM EEG EGARCH EGFR ELISA EMG ENSO EPA ERP ESG ETF EU EVA FAO FBI FDA FDI FEM FMEA FPGA FTIR "
-    "GAAP GABA GAN GARCH GATT GBT GC GCM GDP GFP GIS GLM GLS GMM GNP GPS GPT GPU GRU HACCP HDL HIV HLA HMM HPLC HPV "
-    "HRM HTML HTTP IBM ICD ICT ICU IDE IEEE IFRS IIT IL IMF INAR IPCC IPO IQ IR ISO IVF JAMA KRAS LASSO LCA LDL LGBT "
-    "LGBTQ LLM LSTM MANOVA MBA MCMC MDMA MEG MEMS MHC MIMO MIT MLE MLP MOSFET MOOC MRI NAFTA NASA NATO NBA NGO NLP "
-    "NMDA NMR NPV OCD OECD OFDM OLS OPEC OPV OSHA PC PCA PCB PCR PDE PDF PISA PLS PTSD PVC QTL RCT RFID RNA RNN ROC "
-    "ROE ROI ROS SARS SDG SEC SEM SME SOC SOFC SQL SVAR SVM SWOT TCR TEM TFP TNF TOPSIS TQM TV UAE UAV UCLA UK UN "
-    "UNDP UNESCO UNICEF URL US USA USB USDA USSR UV VAR VECM VIX WHO's WTO XML XPS XRD YOLO"
+    "AAAI ACM ACTH ADHD ADP AES AHP AI AIAA AIDS AIP AMPA ANOVA API ARDL ARIMA ASCE ASEAN ASME ATM ATP AUC BBC BCE "
+    "BERT BIC BMI BRICS CAD CAPM CBT CCTV CD CDC CEO CFA CFD CFO CGE CMOS CNN COPD COVID CPI CPU CRISPR CRM CSR CT "
+    "CVD DCC DEA DFT DNA DNN DSGE DSM ECG ECM EEG EGARCH EGFR ELISA EMBO EMG ENSO EPA ERP ESG ETF EU EURASIP FAO "
+    "FASEB FBI FDA FDI FEBS FEM FMEA FPGA FTIR GAAP GABA GAN GARCH GATT GBT GC GCM GDP GFP GIS GLM GLS GMM GNP GPS "
+    "GPT GPU GRU HACCP HDL HIV HLA HMM HPLC HPV HRM HTML HTTP IBM ICD ICT ICU IDE IEEE IFRS IIT IL IMF INAR IPCC IPO "
+    "IQ IR ISO IVF JAMA JMIR KRAS LASSO LCA LDL LGBT LGBTQ LLM LSTM MANOVA MBA MCMC MDMA MEG MEMS MHC MIMO MIT MLE "
+    "MLP MOOC MOSFET MRI NAFTA NASA NATO NBA NGO NLP NMDA NMR NPV OCD OECD OFDM OLS OPEC OPV OSHA PC PCA PCB PCR PDE "
+    "PDF PISA PLOS PLS PTSD PVC QTL RCT RFID RNA RNN ROC ROE ROI ROS SARS SDG SEC SEM SIAM SME SOC SOFC SQL SVAR SVM "
+    "SWOT TCR TEM TFP TNF TOPSIS TQM TV UAE UAV UCLA UHV UK UN UNDP UNESCO UNICEF URL US USA USB USDA USSR UV VAR "
+    "VECM VIX WTO XML XPS XRD YOLO"
 ).split()
 
 MIXED = (
@@ -45,6 +46,7 @@ PROPER = (
     "Stanford Sweden Swedish Swiss Switzerland Sydney Syria Syrian Taiwan Taiwanese Tanzania Texas Thai Thailand "
     "Tibet Tibetan Tokyo Toronto Turing Twitter Uganda Ukraine Ukrainian Ural Uyghur Vienna Vietnam Vietnamese "
     "Vygotsky Washington Weber Weberian Weibull Wittgenstein Wuhan Yangtze Yunnan Zhejiang Zimbabwe Zurich "
+    "Alemania América Brasil España Europa Francia Italia México Perú "
     "January February April June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas"
 ).split()
@@ -56,11 +58,17 @@ PHRASES = (
     "European Union|Great Britain|Soviet Union|Sri Lanka|Puerto Rico|Costa Rica|Saudi Arabia|San Francisco|"
     "Los Angeles|Monte Carlo|Sub-Saharan Africa|World War|Cold War|Civil War|Great Depression|Gulf of Mexico|"
     "Yellow River|Belt and Road|Wall Street|Silicon Valley|Supreme Court|Nobel Prize|World Bank|World Health "
-    "Organization|Black Sea|Red Sea|North Sea|Baltic Sea|Eastern Europe|Western Europe"
+    "Organization|Black Sea|Red Sea|North Sea|Baltic Sea|Eastern Europe|Western Europe|PLOS ONE"
 ).split("|")
 
 SHORT = {"vs": "vs", "mr": "Mr", "mrs": "Mrs", "dr": "Dr", "st": "St", "ms": "Ms", "nth": "nth", "jr": "Jr"}
 """Words without a vowel that are no acronyms."""
+
+ELEMENTS = frozenset(
+    "Ag Al Ar As Au Ba Be Bi Br Ca Cd Ce Cl Co Cr Cs Cu Eu Fe Ga Gd Ge He Hf Hg In Ir Kr La Li Mg Mn Mo Na Nb Nd Ne Ni "
+    "Os Pb Pd Pt Rb Re Rh Ru Sb Sc Se Si Sm Sn Sr Ta Te Th Ti Tl Xe Yb Zn Zr".split()
+)
+"""Symbols of two letters, as in ``Si(111)``."""
 
 SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via vs with yet".split()
