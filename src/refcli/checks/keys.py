@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from refcli import csl
 from refcli.checks.rule import Circumstances, Found, Rule
-from refcli.messages import mark
+from refcli.messages import _, mark
 from refcli.model import Item
 from refcli.scripts import has_han, name_key
 
@@ -20,13 +21,14 @@ def _unusable(item: Item, _where: Circumstances) -> Iterator[Found]:
         return
     bad = sorted(_UNSAFE.intersection(key)) or [sign for sign in key if not sign.isprintable()]
     if bad:
-        yield Found("id", {"signs": " ".join("blank" if one == " " else one for one in bad)})
+        signs = " ".join(_("a blank") if one == " " else one for one in bad)
+        yield Found("id", {"signs": signs, "quoted": shlex.quote(key)})
 
 
 def _foreign(item: Item, where: Circumstances) -> Iterator[Found]:
     key = str(item.get("id", ""))
     if where.dialect == "bibtex" and not key.isascii():
-        yield Found("id")
+        yield Found("id", {"quoted": shlex.quote(key)})
 
 
 def _undated(item: Item, _where: Circumstances) -> Iterator[Found]:
@@ -47,14 +49,14 @@ RULES = (
         "key-unusable",
         "error",
         mark("LaTeX cannot cite this key: %(signs)s in it"),
-        mark("refcli rekey '%(key)s'"),
+        mark("refcli rekey %(quoted)s"),
         _unusable,
     ),
     Rule(
         "key-not-ascii",
         "warning",
         mark("BibTeX and older LaTeX want keys of ASCII letters"),
-        mark("refcli rekey '%(key)s'"),
+        mark("refcli rekey %(quoted)s"),
         _foreign,
     ),
     Rule(

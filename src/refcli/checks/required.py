@@ -201,4 +201,9 @@ _MESSAGES = {
     "place": mark("no place of publication"),
 }
 
-RULES = tuple(Rule(f"missing-{code}", "error", said, judge=_judge(code)) for code, said in _MESSAGES.items())
+_NEVER_REQUIRED = frozenset(("note", "genre", "pages", "volume", "place"))
+
+RULES = tuple(
+    Rule(f"missing-{code}", "warning" if code in _NEVER_REQUIRED else "error", said, judge=_judge(code))
+    for code, said in _MESSAGES.items()
+)
