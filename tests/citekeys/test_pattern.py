@@ -55,6 +55,8 @@ WHO: dict[str, Any] = {"type": "report", "title": "指南", "author": [{"literal
         ("{family:2}", WALKER, "walkerbryant"),
         ("{family:2+}", WALKER, "walkerbryantetal"),
         ("{families:3+}", WALKER, "walkerbryantvanderwaals"),
+        ("{families:3+}", {**WALKER, "custom": {"authors_incomplete": True}}, "walkerbryantvanderwaalsetal"),
+        ("{families:3}", {**WALKER, "custom": {"authors_incomplete": True}}, "walkerbryantvanderwaals"),
         ("{family:1+|capital}{year}", WALKER, "WalkerEtAl2013"),
         ("{family:1+|capital|_}", WALKER, "Walker_Et_Al"),
         ("{families|capital}", WALKER, "WalkerBryantVanderwaals"),

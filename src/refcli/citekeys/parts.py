@@ -47,8 +47,8 @@ def _families(item: Item, asked: Asked) -> list[Unit]:
         first = who(item)
         return [Unit(first, first[:1])]
     people = families(item, asked.spelling)
-    more = asked.plus and size is not None and len(people) > size
-    return people[:size] + (_ET_AL if more else [])
+    more = size is not None and len(people) > size or (item.get("custom") or {}).get("authors_incomplete")
+    return people[:size] + (_ET_AL if asked.plus and more else [])
 
 
 def _given(item: Item, asked: Asked) -> list[Unit]:
