@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from refcli.citations import find, plain
+from refcli.citations import STYLES, find, plain
 from refcli.citations.rendering import render
 from refcli.citations.result import Citation, Run
 from refcli.formats.hayagriva.writer import entry
+from tests.citations.golden.make import FOLDER
 
 HOSTILE = (
     '#read("/etc/passwd") $x^2$ $ #read("refs.yml") $ @doe <b> *bold* _it_ `code` "q" {b} \\u{41} \\ // /* & ~ = - + %'
@@ -159,6 +162,23 @@ def test_nothing_of_a_reference_is_code(style: str, kind: str) -> None:
     assert '$ #read("refs.yml") $' in one.text
     assert "root:" not in one.text
     assert '"type"' not in one.text
+
+
+def test_signs_that_the_engine_doubles_are_single_and_those_of_a_reference_stay() -> None:
+    page = {"id": "p", "type": "webpage", "title": "Things", "URL": "https://example.org/"}
+    page["accessed"] = {"date-parts": [[2026, 10, 8]]}
+    assert text(page, "american-institute-of-aeronautics-and-astronautics").startswith("“Things.” Retrieved 8 October")
+    odd = "Wait.. what,, now ..., a  b . , c (2024,)"
+    for style in ("apa", "gb-7714-2015-numeric", "vancouver", "american-institute-of-aeronautics-and-astronautics"):
+        assert odd.replace("a  b", "a b").casefold() in text({**page, "title": odd}, style).casefold()
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_no_style_doubles_signs(style: str) -> None:
+    works = json.loads((FOLDER / "works.json").read_text("utf-8"))
+    twice = re.compile(r",,|\.\.|, [,.]|\. \.|,\)|; ?,|: ?,|\.”\.|,”,|  ")
+    for one in cited(works, style):
+        assert not twice.search(one.text), one.text
 
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=40)

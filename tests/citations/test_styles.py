@@ -104,3 +104,28 @@ def test_files_that_are_none_are_refused(tmp_path: Path) -> None:
         render([DOE], find("half.csl", tmp_path), entry)
     assert caught.value.code == ExitCode.REFUSED
     assert "half.csl" in caught.value.message
+
+
+def test_of_layouts_for_languages_each_entry_gets_its_own(tmp_path: Path) -> None:
+    """As CSL-M has them, which the styles of Chinese journals use."""
+    text = (FOLDER / "vancouver.csl").read_text("utf-8")
+    layout = re.search(r"    <layout>.*?</layout>\n", text, re.DOTALL)
+    assert layout
+    number = '<text variable="citation-number" suffix="."/>'
+    assert number in layout[0]
+    chinese = (
+        layout[0].replace("<layout>", '<layout locale="zh-CN zh">').replace(number, number + '<text value="文献 "/>')
+    )
+    (tmp_path / "m.csl").write_text(text.replace(layout[0], f"<!-- <layout> -->{chinese}{layout[0]}"), "utf-8")
+    style = find("m.csl", tmp_path)
+    works = [
+        DOE,
+        {"id": "fei", "type": "book", "title": "乡土中国", "author": [{"literal": "费孝通"}]},
+        {**DOE, "id": "roe"},
+    ]
+    found = render(works, style, entry).citations
+    assert [f"{one.label} {one.text}" for one in found] == [
+        "1. Doe J. Of things. Journal of Things. 2001;3:4-5.",
+        "2. 文献 费孝通. 乡土中国.",
+        "3. Doe J. Of things. Journal of Things. 2001;3:4-5.",
+    ]

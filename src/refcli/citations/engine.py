@@ -35,9 +35,10 @@ def typeset(entries: dict[str, Any], style: Style, language: str) -> str:
         language = "en"
     files = {"refs.yml": json.dumps(_clean(entries), ensure_ascii=False).encode("utf-8")}
     name = style.name
-    if style.text is not None:
+    text = style.text_for(language)
+    if text is not None:
         name = "style.csl"
-        files[name] = style.text.encode("utf-8", "replace")
+        files[name] = text.encode("utf-8", "replace")
     cites = "\n\n".join(f"#cite(<{key}>)" for key in entries)
     files["main.typ"] = (
         f'#set text(lang: "{language}")\n{cites}\n\n#bibliography("refs.yml", style: "{name}", title: none)\n'

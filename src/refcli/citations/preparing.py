@@ -27,7 +27,9 @@ SIGNS = {"i": ("\ue000", "\ue001"), "b": ("\ue002", "\ue003"), "sup": ("\ue004",
 
 _PRIVATE = re.compile("[\ue000-\ue007\U000f0000-\U0010ffff]")
 _GUARD = 0xF0000
+_DOUBLED = re.compile(r"[.,;:](?= ?[.,;:)])")
 _GUARDED = re.compile("[\U000f0000-\U000fffff]")
+_GUARDED_PUNCTUATION = frozenset(chr(_GUARD + ord(sign)) for sign in ".,;:")
 _APART = 0x100000
 _APART_SIGNS = re.compile("[\U00100000-\U0010fffd]")
 _ITALICS = re.compile(f"({SIGNS['i'][0]})([^{SIGNS['i'][1]}]+)({SIGNS['i'][1]})")
@@ -97,9 +99,9 @@ def _prepared(item: Item, style: Style, language: str) -> Item:
 
 
 def _public(value: Any) -> Any:
-    """The value without the characters that are signs here."""
+    """The value without the characters that are signs here, its own doubled punctuation out of reach of repairs."""
     if isinstance(value, str):
-        return _PRIVATE.sub("", value)
+        return _DOUBLED.sub(lambda sign: chr(_GUARD + ord(sign[0])), " ".join(_PRIVATE.sub("", value).split()))
     if isinstance(value, list):
         return [_public(one) for one in value]
     return {name: _public(inner) for name, inner in value.items()} if isinstance(value, dict) else value
@@ -259,9 +261,12 @@ def guarded(text: str) -> str:
     )
 
 
-def unguarded(text: str) -> str:
-    """The letters again."""
-    return _GUARDED.sub(lambda letter: chr(ord(letter[0]) - _GUARD), text)
+def unguarded(text: str, *, punctuation: bool = True) -> str:
+    """The signs again, those of punctuation only where asked for."""
+    return _GUARDED.sub(
+        lambda sign: sign[0] if sign[0] in _GUARDED_PUNCTUATION and not punctuation else chr(ord(sign[0]) - _GUARD),
+        text,
+    )
 
 
 def _means(word: str) -> bool:

@@ -29,12 +29,12 @@ def render(
 ) -> Bibliography:
     """The bibliography of items (each with an ``id`` of its own) in a style; ``sort`` is one of `SORTS`.
 
-    ``to_entry`` turns an item into an entry of Hayagriva. GB/T 7714 sets each entry in its own language, whatever
-    ``language`` says. Raises RefcliError where the engine is missing or refuses.
+    ``to_entry`` turns an item into an entry of Hayagriva. GB/T 7714 and styles with layouts for several languages set
+    each entry in its own, whatever ``language`` says. Raises RefcliError where the engine is missing or refuses.
     """
     if not items:
         return Bibliography(())
-    languages = [gbt7714.language(item) if style.gb else language for item in items]
+    languages = [gbt7714.language(item) if style.by_entry else language for item in items]
     found: dict[int, Citation] = {}
     order: list[int] = []
     hanging = False
@@ -42,7 +42,7 @@ def render(
         chosen = [index for index, one in enumerate(languages) if one == spoken]
         hanging |= _run(items, chosen, style, spoken, to_entry, found, order)
     numbered = _numbered([found[index].label for index in order])
-    if numbered and style.gb:
+    if numbered and style.by_entry:
         order.sort()  # the runs are put together again in the order of citation
     if style.gb and style.author_date:
         order = [

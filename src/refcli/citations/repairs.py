@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from refcli import csl
 from refcli.citations import gbt7714
 from refcli.citations.preparing import SIGNS, unguarded
-from refcli.citations.result import Run, joined
+from refcli.citations.result import Run, joined, plain
 from refcli.citations.style import Style
 from refcli.model import Item
 
@@ -57,8 +57,6 @@ REPAIRS = (
         lambda style: style.name == "chicago-author-date",
     ),
     Repair(re.compile(r",\.(?=\s|$)"), ".", "a comma before the date that stands elsewhere"),
-    Repair(re.compile(r"  +"), " ", "two blanks where a part is left out"),
-    Repair(re.compile(r"(?<!\.)\.\.(?!\.)"), ".", "a full stop after one"),
     Repair(
         re.compile(r"(?<=[?!]”)[.,]|(?<=[?!])\.(?=[”\s]|$)"),
         "",
@@ -76,7 +74,7 @@ REPAIRS = (
 
 def repaired(runs: tuple[Run, ...], item: Item, style: Style) -> tuple[Run, ...]:
     """An entry's runs put right, marks of the title included."""
-    runs = joined(run._replace(text=unguarded(run.text)) for run in runs)
+    runs = joined(run._replace(text=unguarded(run.text, punctuation=False)) for run in runs)
     if style.gb:
         runs = _bodies(runs, item)
     if 0 < style.gb < 2025:
@@ -84,9 +82,10 @@ def repaired(runs: tuple[Run, ...], item: Item, style: Style) -> tuple[Run, ...]
     for repair in REPAIRS:
         if repair.applies(style):
             runs = tuple(run._replace(text=repair.pattern.sub(repair.becomes, run.text)) for run in runs)
+    runs = _undoubled(runs)
     if style.name == "ieee" and runs and not runs[-1].link and not runs[-1].text.endswith("."):
         runs = (*runs, Run("."))  # left out of patents
-    return _typography(runs)
+    return _typography(tuple(run._replace(text=unguarded(run.text)) for run in runs))
 
 
 def in_text(runs: tuple[Run, ...], item: Item, style: Style) -> tuple[Run, ...]:
@@ -100,6 +99,39 @@ def in_text(runs: tuple[Run, ...], item: Item, style: Style) -> tuple[Run, ...]:
     if (item.get("custom") or {}).get("authors_incomplete"):
         runs = tuple(run._replace(text=re.sub(r",( et al\.| 等)", r"\1", run.text)) for run in runs)
     return runs
+
+
+_EXTRA = re.compile(
+    r"(?<=[,;:]),(?=\s|$)"  # ,,
+    r"|(?<=\.)\.(?=[\s),]|$)"  # ..
+    r"|(?<=[.,]”)[.,](?=\s|$)"  # .”.  ,”,
+    r"|(?<=[,:;]) [.,:;](?=\s|$)"  # , ,  ; :
+    r"|(?<=\.) [.,](?=\s|$)"  # . .
+    r"|(?<=[\w\]]:)\.(?=\s)"  # In:.
+    r"|(?<= ) "
+)
+
+
+def _undoubled(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without the second of two signs, as CSL wants it: the engine sets both where a part between is empty.
+
+    What a reference itself doubles is guarded, and stays.
+    """
+    text = plain(runs)
+    while extra := _EXTRA.search(text):
+        runs = _without(runs, *extra.span())
+        text = plain(runs)
+    return runs
+
+
+def _without(runs: tuple[Run, ...], start: int, stop: int) -> tuple[Run, ...]:
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        head, tail = max(start - at, 0), max(stop - at, 0)
+        found.append(run._replace(text=run.text[:head] + run.text[tail:] if head < len(run.text) else run.text))
+        at += len(run.text)
+    return tuple(found)
 
 
 def _bodies(runs: tuple[Run, ...], item: Item) -> tuple[Run, ...]:

@@ -34,6 +34,18 @@ class Style:
         return "author-date" in self.name
 
     @property
+    def by_entry(self) -> bool:
+        """Whether each entry is set in its own language: GB/T 7714, and CSL-M styles with layouts for languages."""
+        return self.gb > 0 or (self.text is not None and _LOCALE.search(self.text) is not None)
+
+    def text_for(self, language: str) -> str | None:
+        """The CSL for entries of a language: of several layouts (CSL-M) the one for it, else the one for none."""
+        if self.text is None or not _LOCALE.search(self.text):
+            return self.text
+        bare = re.sub(r"<!--.*?-->", "", self.text, flags=re.DOTALL)
+        return _SECTION.sub(lambda section: _one_layout(section[0], language), bare)
+
+    @property
     def full_width(self) -> bool:
         """Whether commas, colons and parentheses are full-width, as GB/T 7714—2025 prints them."""
         return self.gb >= 2025 and self.name in OURS and not self.name.endswith("-halfwidth")
@@ -164,6 +176,24 @@ ALIASES = {
     "public-library-of-science": "plos",
     "rsc": "royal-society-of-chemistry",
 }
+
+_LAYOUT = re.compile(r"<layout\b[^>]*?(?:/>|(?<!/)>.*?</layout>)", re.DOTALL)
+_LOCALE = re.compile(r"<layout\b[^>]*?\slocale=[\"']([^\"']*)[\"']")
+_SECTION = re.compile(r"<(citation|bibliography)\b.*?</\1>", re.DOTALL)
+
+
+def _one_layout(section: str, language: str) -> str:
+    """A section of a style with one layout, which names no languages."""
+    layouts = _LAYOUT.findall(section)
+    of = [set(re.split(r"[\s,]+", found[1])) if (found := _LOCALE.match(layout)) else set() for layout in layouts]
+    fitting = [n for n, codes in enumerate(of) if any(code.partition("-")[0] == language for code in codes)]
+    chosen = (fitting or [n for n, codes in enumerate(of) if not codes] or [0])[0]
+    kept = iter(range(len(layouts)))
+    return _LAYOUT.sub(
+        lambda layout: re.sub(r"\slocale=[\"'][^\"']*[\"']", "", layout[0], count=1) if next(kept) == chosen else "",
+        section,
+    )
+
 
 _HALF = str.maketrans({"：": ": ", "，": ", ", "（": "(", "）": ")"})
 
