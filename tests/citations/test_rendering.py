@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from refcli.citations import STYLES, find, plain
 from refcli.citations.rendering import render
 from refcli.citations.result import Citation, Run
+from refcli.errors import RefcliError
 from refcli.formats.hayagriva.writer import entry
 from tests.citations.golden.make import FOLDER
 
@@ -46,6 +47,16 @@ def text(item: dict[str, Any], style: str = "apa", **more: Any) -> str:
 
 def in_text(item: dict[str, Any], style: str = "apa") -> str:
     return plain(cited([item], style)[0].in_text)
+
+
+def test_an_entry_that_the_engine_refuses_is_named() -> None:
+    def bad(item: dict[str, Any]) -> dict[str, Any]:
+        return {**entry(item), "date": "tomorrow"} if item["title"] == "Beta" else entry(item)
+
+    with pytest.raises(RefcliError) as caught:
+        render([book("doe", "Alpha"), book("roe2001", "Beta")], find("apa", Path()), bad)
+    assert "roe2001.date" in caught.value.message
+    assert caught.value.hint
 
 
 def test_no_items_need_no_engine() -> None:

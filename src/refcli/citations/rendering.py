@@ -13,6 +13,7 @@ from refcli.citations.repairs import in_text, repaired
 from refcli.citations.result import Bibliography, Citation, Run, plain
 from refcli.citations.sorting import by_pinyin
 from refcli.citations.style import Style
+from refcli.errors import RefcliError
 from refcli.model import Item
 
 SORTS = ("style", "cited", "key", "pinyin")
@@ -68,7 +69,10 @@ def _run(
     """Set some of the items; put them into ``found``, their order behind ``order``. Whether they hang."""
     keys = {f"r{index}": index for index in chosen}
     entries = {key: ready(items[index], style, language, to_entry) for key, index in keys.items()}
-    page = parsing.parse(typeset(entries, style, language))
+    try:
+        page = parsing.parse(typeset(entries, style, language))
+    except RefcliError as fault:
+        raise _naming(fault, {key: str(items[index].get("id", "")) for key, index in keys.items()}) from fault
     pairs = dict(zip(chosen, parsing.matched(page), strict=False))
     places = {id(part): place for place, part in enumerate(page.entries)}
     runs_of = {index: parsing.label_and_runs(part) for index, (_shown, part) in pairs.items()}
@@ -82,6 +86,12 @@ def _run(
         )
     order.extend(sorted(pairs, key=lambda index: places.get(id(pairs[index][1]), len(places))))
     return page.hanging
+
+
+def _naming(fault: RefcliError, ids: dict[str, str]) -> RefcliError:
+    """The error with the items' keys for those that the engine knows them by."""
+    message = re.sub(r"\br\d+(?=[.:])", lambda key: ids.get(key[0], key[0]), fault.message)
+    return RefcliError(message, fault.hint, code=fault.code)
 
 
 def _name_again(
