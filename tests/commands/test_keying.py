@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from refcli.citekeys import base_key
 from refcli.citekeys.parts import PARTS
-from refcli.citekeys.pattern import MODIFIERS
+from refcli.citekeys.pattern import DEFAULT, MODIFIERS, Pattern, parse_pattern
 from tests.commands.conftest import Refcli
 from tests.conftest import ROOT
 
@@ -167,6 +168,14 @@ def test_the_parts_of_patterns_are_listed(refcli: Refcli) -> None:
     page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
     assert [name for name in PARTS if f"`{{{name}}}`" not in page] == []
     assert [name for name in MODIFIERS if f"`{name}`" not in page and not name.isdigit()] == []
+
+
+def test_the_default_pattern_makes_the_keys_of_all_samples(sampled: Refcli) -> None:
+    items = sampled("export", "--listed", "--json").json
+    assert len(items) > 100
+    piece_by_piece = Pattern("", parse_pattern(DEFAULT).pieces)
+    assert [piece_by_piece.key(item) for item in items] == [base_key(item) for item in items]
+    assert sampled("rekey", "--all", "--listed", "--dry-run", "--pattern", DEFAULT).out == ""
 
 
 def test_listed_ones_are_rekeyed_when_named_or_asked_for(sampled: Refcli) -> None:

@@ -47,7 +47,7 @@ def _families(item: Item, asked: Asked) -> list[Unit]:
         first = who(item)
         return [Unit(first, first[:1])]
     people = families(item, asked.spelling)
-    more = size is not None and len(people) > size or (item.get("custom") or {}).get("authors_incomplete")
+    more = (size is not None and len(people) > size) or (item.get("custom") or {}).get("authors_incomplete")
     return people[:size] + (_ET_AL if asked.plus and more else [])
 
 
