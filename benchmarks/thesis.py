@@ -160,6 +160,9 @@ def measure(count: int, rounds: int, *, with_peers: bool) -> dict[str, Any]:
     if with_peers:
         papis = next(peer for peer in PEERS if peer.program == "papis")
         peers.install(papis, WORK.parent)
+        config = folder / ".config" / "papis" / "config.py"
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(peers._QUIET, encoding="utf-8")
         installed["papis"] = Path(papis.command(WORK.parent))
     good, bad = working(dict(cases(folder, works, cited, installed)))
     base = bare(sys.executable)
