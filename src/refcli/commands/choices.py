@@ -126,7 +126,8 @@ def writer(to: str | None, path: str | None) -> Format:
     if to:
         found = by_name(to)
         if found is None or found.write is None:
-            found = next((one for one in ALL if f".{to.lower()}" in one.suffixes and one.write), None)
+            named = (one for one in ALL if one.write and (f".{to.lower()}" in one.suffixes or to in one.aliases))
+            found = next(named, None)
         if found is None:
             names = ", ".join(one.name for one in ALL if one.write)
             raise UsageError(

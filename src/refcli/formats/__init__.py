@@ -32,6 +32,7 @@ ALL: tuple[Format, ...] = (
     saved_html.FORMAT,
     bibtex.BIBTEX,
     bibtex.BIBLATEX,
+    bibtex.GBT7714,
     ris.FORMAT,
     pubmed.NBIB,
     pubmed.XML,

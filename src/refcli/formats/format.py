@@ -35,7 +35,7 @@ class Format:
     that write it; ``seen`` says that real files of theirs were read, not only tables. ``keyed``: the ids of its
     records are citekeys that somebody chose. ``lossless``: it carries every field. ``mapping`` gives the rows that
     ``refcli formats NAME`` shows. ``options`` are the names of the keyword arguments that ``write`` takes beside
-    (``ascii``, ``raw_latex``).
+    (``ascii``, ``raw_latex``); ``aliases`` are other names for what is written.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Format:
     lossless: bool = False
     mapping: Callable[[], Sequence[Tag]] | None = None
     options: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 def later(module: str, name: str) -> Callable[..., Any]:

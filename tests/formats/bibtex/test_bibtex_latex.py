@@ -29,7 +29,7 @@ from refcli.formats.bibtex import latex, names
         ("a\tb\nc\x00d\x9b", "a b cd"),
         ("x" * 300 + "%&", "x" * 300 + "\\%\\&"),
         ("x" * 300 + "\u200b{", "x" * 300 + "{\\textbraceleft}"),
-        ("e\u0301 so\u00adft \ufeff\ufffe\U0001ffff\u202e1\xa0\u30002", "é soft 1 2"),
+        ("e\u0301 so\u00adft \ufeff\ufffe\U0001ffff\u202e1\xa0\u30002", "é soft 1  2"),
         ("می\u200cخواهم x\u200dy \ufa19", "می\u200cخواهم xy \ufa19"),
         ("``a'' -- <<b>> ,, ?` !`", "`{}`a'{}' -{}- <{}<b>{}> ,{}, ?{}` !{}`"),
         ("the $α$ and $β→∞$ of $中$", "the $\\alpha$ and $\\beta \\rightarrow \\infty$ of \\$中\\$"),

@@ -4,7 +4,7 @@ import re
 
 from refcli.formats.format import Format, later
 
-__all__ = ["BIBLATEX", "BIBTEX", "write"]
+__all__ = ["BIBLATEX", "BIBTEX", "GBT7714", "write"]
 
 
 _ENTRY = r"^[ \t]*@[ \t]*([A-Za-z]{1,24})\s{0,3}([{(])\s{0,3}[^\s,={}\"]{0,200}\s{0,3}([,=\n])"
@@ -94,5 +94,14 @@ BIBLATEX = Format(
     sources=("Zotero", "JabRef"),
     keyed=True,
     mapping=later("refcli.formats.bibtex.tables", "mapping"),
+    options=("ascii", "raw_latex"),
+)
+GBT7714 = Format(
+    name="gbt7714-bibtex",
+    aliases=("gbt7714",),  # which is the text of references, and only read
+    title="BibTeX for GB/T 7714",
+    suffixes=(),
+    write=later("refcli.formats.bibtex.gbt7714_writer", "write"),
+    keyed=True,
     options=("ascii", "raw_latex"),
 )

@@ -109,7 +109,7 @@ def _letter(unit: str) -> str | None:
 
     Marks above come first, for TeX puts them above a letter only, what stands below goes below anything.
     """
-    base, *marks = unicodedata.normalize("NFD", unit)
+    base, *marks = list(unicodedata.normalize("NFD", unit))
     for mark in marks:
         joined = unicodedata.normalize("NFC", base + mark)
         if joined in _NAMED:  # \aa, \ohorn

@@ -14,7 +14,7 @@ _GONE = (
     "\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufdd0-\ufdef\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 ) + "".join([f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)])
-_ODD = re.compile(f"(?P<blank>[{_BLANKS}]+)|[{_GONE}]|(?<![\u0590-\U0010fffd])[\u200c\u200d]")
+_ODD = re.compile(f"(?P<blank>[{_BLANKS}])|[{_GONE}]|(?<![\u0590-\U0010fffd])[\u200c\u200d]")
 """Joiners stay where they join: behind letters of Persian, of India, behind signs."""
 
 _SINGLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")

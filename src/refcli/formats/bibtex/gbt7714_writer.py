@@ -1,0 +1,263 @@
+"""BibTeX for the styles of GB/T 7714: gbt7714-bibtex-style for BibTeX, biblatex-gb7714 for biber.
+
+Types, fields and marks are those that both packages know (gbt7714 2.1, biblatex-gb7714-2015 1.1); ``mark`` says what a
+type alone would not in both of them. The language is that of the title, for the styles write 等 or et al. by it;
+``key`` is the name in pinyin by which author-year styles sort Chinese names, which BibTeX itself cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from refcli import csl
+from refcli.formats.bibtex import latex
+from refcli.formats.bibtex.biblatex_tables import LANGUAGES
+from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
+from refcli.formats.bibtex.entries import entry_type as classic_type
+from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
+from refcli.formats.bibtex.writer import unique_key
+from refcli.formats.format import Losses
+from refcli.formats.values import dates
+from refcli.formats.values.fields import lose
+from refcli.model import Item
+from refcli.scripts import has_han
+
+_TYPES = {
+    "article": "preprint",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "classic": "book",
+    "collection": "archive",
+    "dataset": "dataset",
+    "entry": "incollection",
+    "map": "map",
+    "pamphlet": "book",
+    "patent": "patent",
+    "periodical": "periodical",
+    "post": "online",
+    "post-weblog": "online",
+    "software": "software",
+    "standard": "standard",
+    "webpage": "online",
+}
+"""Entry types beside those of classic BibTeX."""
+
+_MARKS = {"incollection": "M", "preprint": "PP"}
+"""Types that not every version of the packages marks alike."""
+
+_JOURNALS = frozenset(("article", "periodical"))
+_DATED = frozenset(("patent", "online", "preprint", "dataset", "software", "misc", "archive", "map"))
+"""Types that are cited with the day of publication: ``date``; others by ``year`` alone, which also sorts them."""
+
+_ROLES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
+_HOUSES = {"mastersthesis": "school", "phdthesis": "school", "techreport": "institution"}
+_MEDIA = {
+    word: code
+    for code, words in {
+        "OL": "ol online internet web 联机网络 网络 在线",
+        "CD": "cd cd-rom cdrom dvd dvd-rom 光盘",
+        "MT": "mt tape 磁带",
+        "DK": "dk disk diskette 磁盘",
+    }.items()
+    for word in words.split()
+}
+_NUMERALS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)}
+_EDITION = re.compile(
+    r"第?\s?(?:(\d{1,3})|([一二三四五六七八九十]))\s?(?:st|nd|rd|th|\.|版)?(?:\s?(?:ed|edn|edition|aufl|auflage)\.?)?",
+    re.IGNORECASE,
+)
+_WORDS = {word: str(number) for number, word in enumerate("first second third fourth fifth".split(), start=1)}
+
+
+def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex: bool = False) -> Iterator[str]:
+    """The entries, a piece each, with a blank line between them; ``ascii`` and ``raw_latex`` as for BibTeX."""
+    used: set[str] = set()
+    to = encoders(ascii=ascii, raw_latex=raw_latex)
+    # The styles cut given names to their first letter, which BibTeX finds in macros only.
+    to = to._replace(people=encoders(ascii=True, raw_latex=raw_latex).people)
+    for item in items:
+        kind = entry_type(item)
+        blank = "\n" if used else ""
+        kept = before(item, lost, raw_latex=raw_latex) if "kept" in (item.get("custom") or ()) else ""
+        lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, lost, to)])
+        yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"
+
+
+def entry_type(item: Item) -> str:
+    """The entry type of an item."""
+    return _TYPES.get(item.get("type", "")) or classic_type(item)
+
+
+@cache
+def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
+    """Per entry type: field, CSL field and encoder, in the order in which they are written."""
+    journal = kind in _JOURNALS
+    book = kind in ("book", "incollection", "inproceedings")
+    return (
+        ("title", "title", to.title),
+        ("journal" if kind == "article" else "booktitle", "" if kind == "online" else "container-title", to.title),
+        ("shortjournal", "container-title-short" if kind == "article" else "", to.text),
+        ("volume", "volume", to.text),
+        ("number", "issue" if journal else "collection-number" if book else "number", to.text),
+        ("eid", "number" if journal else "", to.text),
+        ("pages", "page", to.pages),
+        (_HOUSES.get(kind, "publisher"), "publisher", to.text),
+        ("organization", "container-title" if kind == "online" else "", to.text),
+        ("address", "publisher-place", to.text),
+        ("eventtitle", "event-title" if kind == "inproceedings" else "", to.text),
+        ("venue", "event-place" if kind == "inproceedings" else "", to.text),
+        ("edition", "edition", lambda value: _edition(value) or to.text(value)),
+        ("series", "collection-title", to.title),
+        ("type", "genre", to.title),
+        ("version", "version", to.text),
+        ("note", "note", to.text),
+        ("doi", "DOI", doi),
+        ("url", "URL", latex.verbatim),
+        ("isbn", "ISBN", to.number),
+        ("issn", "ISSN", to.number),
+        ("keywords", "keyword", to.keywords),
+        ("abstract", "abstract", to.text),
+        ("annote", "annote", to.text),
+    )
+
+
+@cache
+def _carried(kind: str, to: Encoders) -> frozenset[str]:
+    custom = "keywords keywords_index keywords_plus mesh authors_incomplete ids note".split()
+    named = [source for _field, source, _encode in _plan(kind, to)]
+    return frozenset(
+        [*named, *_ROLES, "issued", "accessed", "medium", "language", *(f"custom.{one}" for one in custom)]
+    )
+
+
+def _fields(item: Item, kind: str, lost: Losses, to: Encoders) -> list[str]:
+    lose(lost, item, _carried(kind, to))
+    custom = item.get("custom") or {}
+    found: dict[str, str] = {}
+    for role, field in _ROLES.items():
+        if role in item and (value := to.people(csl.real_names(item, role))):
+            found[field] = f"{value} and others" if role == "author" and custom.get("authors_incomplete") else value
+    if key := _pinyin(item):
+        found["key"] = key
+    if kind == "inproceedings" and "container-title" not in item and "event-title" in item:
+        item = {**item, "container-title": item["event-title"]}
+    for field, source, encode in _plan(kind, to):
+        given = item.get(source)
+        if given is not None and (value := encode(given if type(given) is str else str(given))):
+            found[field] = value
+    if "publisher" in found and found.pop("organization", ""):
+        lost["container-title"] += 1  # the site of a page whose publisher is known
+    if item.get("type") == "standard" and (number := found.pop("number", "")) and not _names_its_number(item):
+        # biblatex-gb7714 wants the number of a standard behind its title, gbt7714 prints it there.
+        found["title"] = f"{found['title']}: {{{number}}}" if "title" in found else f"{{{number}}}"
+    found |= _date(item, kind, lost) | _language(item) | _marks(item, kind) | _eprint(custom, lost)
+    lines = [f"{field} = {{{value}}}" for field, value in found.items()]
+    if "bibtex" in (custom.get("kept") or ()):
+        lines += kept_fields(item, set(found), lost, to.raw_latex)
+    return lines
+
+
+def _names_its_number(item: Item) -> bool:
+    return csl.text(item, "number").strip() in csl.plain_title(item)
+
+
+def _pinyin(item: Item) -> str:
+    """The names by which an entry is sorted, where one of them is Chinese: ``zhang1 san1 & li3 si4``.
+
+    BibTeX squeezes blanks, so a sign stands between people (gbt7714-bibtex-style, issue 68). Without an author there
+    is none, for the styles would print it in the author's place.
+    """
+    role = "author" if "author" in item else "editor"
+    people = csl.real_names(item, role)
+    if not any(has_han(csl.full_name(name)) for name in people):
+        return ""
+    from refcli.scripts.pinyin import toned
+
+    return " & ".join([spelled for name in people if (spelled := toned(name))])
+
+
+def _edition(value: str) -> str:
+    """The number of an edition: 2 for ``2nd ed.``, ``第2版``, ``第二版``, ``Second``; ``""`` for what is none."""
+    value = value.strip()
+    if found := _EDITION.fullmatch(value):
+        return found[1] or _NUMERALS[found[2]]
+    return _WORDS.get(value.lower().removesuffix(" edition"), "")
+
+
+def _date(item: Item, kind: str, lost: Losses) -> dict[str, str]:
+    """``date`` where the day is cited, else ``year``: biber takes one of them."""
+    found: dict[str, str] = {}
+    if (year := csl.year(item)) is not None:
+        issued = item["issued"]
+        if len(issued.get("date-parts", [])) > 1 or "season" in issued:
+            lost["issued"] += 1
+        first = dates.first(issued)
+        dated = kind in _DATED or item.get("type") == "article-newspaper"
+        found = {"date": dates.iso({"date-parts": [first]})} if dated and len(first) > 1 else {"year": str(year)}
+    elif "issued" in item:
+        lost["issued"] += 1
+    if "accessed" in item:
+        if value := dates.iso(item["accessed"]) if dates.first(item["accessed"]) else "":
+            found["urldate"] = value
+        else:
+            lost["accessed"] += 1
+    return found
+
+
+def _language(item: Item) -> dict[str, str]:
+    """The language of the title, by its script: whatever the authors are called, and what a database says of it."""
+    given = csl.text(item, "language")
+    name = babel(csl.plain_title(item) or csl.text(item, "container-title"), given)
+    return {"langid": name, "language": name}
+
+
+def babel(title: str, language: str = "") -> str:
+    """The language of a title as babel names it; ``language`` (BCP 47) tells languages of one script apart."""
+    if re.search("[\u3040-\u30ff\u31f0-\u31ff]", title):
+        return "japanese"
+    if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]", title):
+        return "korean"
+    known = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0], "")
+    if has_han(title):
+        return "japanese" if known == "japanese" else "chinese"
+    if re.search("[\u0400-\u052f]", title):
+        return known if known in ("ukrainian", "bulgarian", "serbian") else "russian"
+    latin = known not in (
+        "",
+        "chinese",
+        "japanese",
+        "korean",
+        "russian",
+        "american",
+        "british",
+        "canadian",
+        "australian",
+    )
+    return known if latin else "english"
+
+
+def _marks(item: Item, kind: str) -> dict[str, str]:
+    """What the type does not say: newspapers, the mark of what has no type, the medium where it is not the net."""
+    found: dict[str, str] = {}
+    if item.get("type") == "article-newspaper":
+        found["entrysubtype"] = "newspaper"
+    if kind in _MARKS:
+        found["mark"] = _MARKS[kind]
+    elif kind == "misc":
+        found["mark"] = "EB" if "URL" in item else "Z"
+    if medium := _MEDIA.get(csl.text(item, "medium").strip().lower()):
+        found["medium"] = medium
+    return found
+
+
+def _eprint(custom: dict[str, object], lost: Losses) -> dict[str, str]:
+    ids = custom.get("ids")
+    if not isinstance(ids, dict) or not ids:
+        return {}
+    if ids.keys() - {"arxiv"}:
+        lost["custom.ids"] += 1
+    number = latex.verbatim(str(ids.get("arxiv") or ""))
+    return {"eprint": number, "archiveprefix": "arXiv"} if number else {}
