@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from refcli import csl
-from refcli.commands.choices import DEFAULT
 from refcli.commands.writing import Writing
 from refcli.library import Library
 from refcli.library.cited import CitedReferences, look_up, rest_of
@@ -28,8 +27,7 @@ def of_manuscripts(
     Raises NotFound for a manuscript that is not there, Refused for a file that is none.
     """
     citations = read(paths)
-    whole = writing.format.name != DEFAULT
-    cited = look_up(library, citations, whole=whole, rest=False)
+    cited = look_up(library, citations, whole=writing.whole, rest=False)
     writing.cited = len(citations.cited)
     writing.found = writing.cited - len(cited.missing)
     _note(library, writing, citations, cited)
@@ -47,9 +45,8 @@ def of_manuscripts(
 
 def _with_rest(library: Library, items: list[Item], ids: set[int], writing: Writing, *, listed: bool) -> Iterator[Item]:
     r"""What is cited and, for ``\nocite{*}``, all that is held beside it, in one order."""
-    whole = writing.format.name != DEFAULT
     sort = writing.choices.sort or "key"
-    others = rest_of(library, ids, whole=whole, listed=listed, order="key" if sort == "cited" else sort)
+    others = rest_of(library, ids, whole=writing.whole, listed=listed, order="key" if sort == "cited" else sort)
     rest = map(csl.as_json, others)
     order = _ORDERS[sort]
     yield from merge(items, rest, key=order) if order else (*items, *rest)

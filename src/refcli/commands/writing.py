@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refcli import csl
-from refcli.checks import missing_for_bibtex
+from refcli.checks import missing
 from refcli.commands import output
-from refcli.commands.choices import DEFAULT, Choices
+from refcli.commands.choices import Choices
 from refcli.commands.context import Context
 from refcli.commands.files import Outcome, replace_safely
 from refcli.errors import ExitCode
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from refcli.library import Library
     from refcli.library.shaping import Shaper
     from refcli.manuscripts import Cited
+
+
+_DIALECTS = {"bibtex": "bibtex", "biblatex": "biblatex", "gbt7714-bibtex": "gbt7714"}
+"""What `checks` calls the formats whose required fields it knows."""
+
+_SLIGHT = frozenset(("bibtex", "gbt7714-bibtex"))
+"""Formats that have no use for what is known of a reference beside its item; see `Library.references`."""
 
 
 @dataclass(slots=True)
@@ -56,6 +63,11 @@ class Writing:
     shaper: Shaper | None = None
 
     @property
+    def whole(self) -> bool:
+        """Whether the format has a use for aliases, tags and records."""
+        return self.format.name not in _SLIGHT
+
+    @property
     def shown(self) -> str:
         """The file as a person here knows it."""
         return self.context.shown(str(self.path)) if self.path else ""
@@ -65,8 +77,8 @@ class Writing:
 
         Raises RefcliError where the file may not be replaced, see `commands.guard`.
         """
-        if self.format.name == DEFAULT:
-            items = self._watched(items)
+        if dialect := _DIALECTS.get(self.format.name):
+            items = self._watched(items, dialect)
         items = self._counted(self._shaped(items, library))
         assert self.format.write is not None  # noqa: S101 - `choices.writer` chose one that writes
         options = self.choices.options()
@@ -107,10 +119,10 @@ class Writing:
         self.shaper = Shaper(self.choices.wishes(), library)
         return map(self.shaper.of, items)
 
-    def _watched(self, items: Iterable[Item]) -> Iterator[Item]:
+    def _watched(self, items: Iterable[Item], dialect: str) -> Iterator[Item]:
         """The items as they pass, noting which lack what BibTeX requires."""
         for item in items:
-            lacking = missing_for_bibtex(item)
+            lacking = missing(item, dialect)
             if lacking:
                 said = {"key": item["id"], "fields": ", ".join(lacking)}
                 self.lacking.append(_("%(key)s lacks %(fields)s") % said)
@@ -191,7 +203,7 @@ class Writing:
 
 def of_library(library: Library, writing: Writing, *, query: str | None = None, listed: bool = False) -> Iterator[Item]:
     """The items of a library that are to be written, all that is held or what a query finds, in the order chosen."""
-    whole = writing.format.name != DEFAULT
+    whole = writing.whole
     order = writing.choices.sort or "key"
     if query is None:
         references: Iterable[Reference] = library.references(listed=listed, whole=whole, order=order)
