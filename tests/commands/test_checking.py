@@ -300,7 +300,7 @@ def test_a_file_beside_the_library(filled: Refcli, tmp_path: Path) -> None:
     told = beside(filled, tmp_path)
     differs = told["walker2013"]["differs"]
     assert (differs["field"], differs["theirs"], differs["ours"]) == ("issued", "2012", "2013")
-    assert (differs["file"], differs["line"], differs["library_id"]) == ("mine.bib", 2, "walker2013")
+    assert (differs["file"], differs["line"], differs["library_id"]) == ("mine.bib", 4, "walker2013")
     assert told["w"]["other-key"]["library_id"] == "wang2013"
     assert told["w"]["library-knows"]["ours"] == "2103"
     assert told["w"]["in-library"]["line"] == 6
@@ -309,7 +309,7 @@ def test_a_file_beside_the_library(filled: Refcli, tmp_path: Path) -> None:
     assert told["walker2013"]["title-full-stop"]["hint"] == "write Peer support in services"
     result = filled("check", "mine.bib")
     assert "[in-library]" not in result.out
-    assert "mine.bib:2: warning: walker2013: year: 2012 here, 2013 in the library [differs]" in result.out
+    assert "mine.bib:4: warning: walker2013: year: 2012 here, 2013 in the library [differs]" in result.out
     assert result.err.endswith("mine.bib: 1 as in the library, 1 different, 1 unknown\n")
 
 
@@ -331,7 +331,7 @@ def test_a_file_without_a_library(refcli: Refcli, tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
     result = refcli("check", "refs.bib")
     assert result.code == 5
-    assert "refs.bib:2: error: walker2013: the first page" in result.out
+    assert "refs.bib:4: error: walker2013: the first page" in result.out
     assert "there is no library yet" in result.err
     assert not (tmp_path / "refcli.db").exists()
 
@@ -342,6 +342,28 @@ def test_what_is_wrong_with_the_entries_of_a_file_as_such(refcli: Refcli, tmp_pa
     (tmp_path / "other.bib").write_text("@article{a, title = b # {c}, author = {Lind, A}, journal = {J}, year = 2000}")
     assert {("walker2013", "same-key"), ("Walker2013", "same-key")} <= found(refcli, "refs.bib")
     assert found(refcli, "other.bib", code=0) >= {("a", "remark")}
+
+
+def test_an_entry_of_a_bib_needs_what_its_own_type_needs(refcli: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "types.bib").write_text(
+        """@manual{a, title = {The manual}}
+@proceedings{b, title = {Proceedings}, year = 2001}
+@inbook{c, author = {Lind, Ada}, title = {A book}, chapter = 3, publisher = {P}, year = 2000}
+@booklet{d, title = {A booklet}}
+@proceedings{e, title = {Proceedings}}
+@inproceedings{f, author = {Lind, Ada}, title = {A paper}, year = 2000}
+""",
+        encoding="utf-8",
+    )
+    assert found(refcli, "types.bib") == {("e", "missing-year"), ("f", "missing-booktitle")}
+
+
+def test_a_biblatex_file_is_held_to_biblatex(refcli: Refcli, tmp_path: Path) -> None:
+    book = "@book{a, author = {Lind, Ada}, title = {A book}, date = {2000}, location = {Lund}}\n"
+    paper = "@article{b, author = {Lind, Ada}, title = {T}, journaltitle = {J}, date = {2000-05}}\n"
+    (tmp_path / "refs.bib").write_text(book + paper, encoding="utf-8")
+    assert found(refcli, "refs.bib", code=0) == set()
+    assert found(refcli, "refs.bib", "--for", "bibtex") == {("a", "missing-publisher")}
 
 
 def test_a_manuscript_and_the_file_that_it_uses(refcli: Refcli, tmp_path: Path) -> None:
@@ -360,7 +382,8 @@ def test_other_formats_have_no_keys_to_speak_of(filled: Refcli, tmp_path: Path) 
 
 
 def test_a_hostile_file_reaches_no_terminal(refcli: Refcli, tmp_path: Path) -> None:
-    text = "@article{a\x1b]0;x\x07, title = {T\x1b[31m\u202e}, author = {\x1b[2J and B\r}, pages = {9--1\x9b}, x = {\x9b31m}}"
+    names = "@article{a\x1b]0;x\x07, title = {T\x1b[31m\u202e}, author = {\x1b[2J and B\r}"
+    text = names + ", pages = {9--1\x9b}, x = {\x9b31m}}"
     (tmp_path / "bad.bib").write_text(text, encoding="utf-8")
     for arguments in (("bad.bib",), ("bad.bib", "--json")):
         for terminal in (False, True):

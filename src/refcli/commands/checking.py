@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refcli import manuscripts
+from refcli import csl, manuscripts
 from refcli.checks import DIALECTS, Circumstances
 from refcli.commands import output
 from refcli.commands.context import Context
@@ -238,7 +238,7 @@ def _as_subjects(repairs: Sequence[Repair]) -> list[Subject]:
     return [
         Subject(
             one.reference.key or "",
-            one.reference.item,
+            csl.plain_title(one.reference.item),
             spot_of(one.reference),
             tuple(
                 (

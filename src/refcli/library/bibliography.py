@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from refcli import citekeys, csl, formats
 from refcli.checks import Circumstances, Finding
+from refcli.checks.required import excused
 from refcli.checks.table import SILENT, finding, judge, judge_together
 from refcli.checks.together import brief
 from refcli.errors import Refused
@@ -35,6 +37,28 @@ _NAMES = {
     "DOI": mark("DOI"),
     "container-title": mark("journal"),
 }
+_BIB = ("bibtex", "biblatex")
+_HEAD = re.compile(r"\s*@\s*(\w+)")
+_FIELDS = {
+    field: re.compile(rf"(?:^|,)[ \t]*((?:{names})[ \t]*=)", re.IGNORECASE | re.MULTILINE)
+    for field, names in {
+        "title": "title",
+        "author": "author",
+        "editor": "editor",
+        "container-title": "journal|journaltitle|booktitle",
+        "issued": "year|date|month",
+        "volume": "volume",
+        "issue": "number|issue",
+        "page": "pages",
+        "DOI": "doi",
+        "URL": "url",
+        "ISBN": "isbn",
+        "ISSN": "issn",
+        "language": "langid|language",
+        "crossref": "crossref",
+    }.items()
+}
+"""How fields begin in a .bib."""
 IN, DIFFERS, UNKNOWN = SILENT, "differs", "not-in-library"
 _ALSO_REMARKED = ("undefined-crossref", "same-key")
 """What the reader remarks on, too."""
@@ -57,7 +81,6 @@ class Entries:
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Notice] = field(default_factory=list)
     dialect: str = "bibtex"
-    keyed: bool = False
 
 
 def is_readable(name: str) -> bool:
@@ -72,14 +95,17 @@ def read_entries(path: Path, name: str) -> Entries:
     """
     opened = Fetched(Input(name, path, True)).open()
     found = Entries(name, remarks=list(opened.notices))
+    whole = opened.text.whole if opened.format.name in _BIB else ""
     for one in opened.records():
         if isinstance(one, Problem):
             found.problems.append(one)
             continue
-        found.keyed = opened.current.keyed
+        keyed, bib = opened.current.keyed, opened.current.name in _BIB
         if opened.current.name == "biblatex":
             found.dialect = "biblatex"
-        found.entries.append(Entry(str(one.item.get("id") or "") if found.keyed else "", one.item, one.span.line))
+        key = str(one.item.get("id") or "") if keyed else ""
+        source = whole[one.span.start : one.span.stop] if bib else ""
+        found.entries.append(Entry(key, one.item, one.span.line, source))
         found.remarks += one.notices
     if not found.entries and found.problems:
         first = found.problems[0]
@@ -101,7 +127,14 @@ def examine_file(
     result = Bibliography(count=len(found.entries), compared=library is not None)
     # Without a key where the file has none, so that no rule speaks of it.
     items: list[Item] = [{**one.item, "id": one.key} for one in found.entries]
-    own = [[_by_hand(said) for said in judge(item, where) if counts(said.code)] for item in items]
+    own = [
+        [
+            _by_hand(said)
+            for said in judge(item, where)
+            if counts(said.code) and not excused(said.code, _entry_type(entry), where.dialect)
+        ]
+        for item, entry in zip(items, found.entries, strict=True)
+    ]
     briefs = [brief(number, item) for number, item in enumerate(items)]
     for one, said in judge_together(briefs, lambda _key: False):
         if counts(said.code):
@@ -117,6 +150,18 @@ def examine_file(
         missing = [one for one in citations.cited if one.key not in keys]
         result.subjects += unknown_keys(missing, _nearest(sorted(keys)))
     return result
+
+
+def _entry_type(entry: Entry) -> str:
+    found = _HEAD.match(entry.source)
+    return found[1].lower() if found else ""
+
+
+def _line_of(entry: Entry, field: str) -> int:
+    """The line of a field of an entry of BibTeX, where it has it; else that of the entry."""
+    names = _FIELDS.get(field)
+    found = names.search(entry.source) if names and entry.source else None
+    return entry.line + entry.source.count("\n", 0, found.start(1)) if found else entry.line
 
 
 def _by_hand(said: Finding) -> Finding:
@@ -187,10 +232,10 @@ def _collect(result: Bibliography, found: Entries, own: Sequence[list[Finding]])
     for problem in found.problems:
         code = "remark" if problem.empty else "unreadable"
         spot = Spot(found.name, problem.line)
-        result.subjects.append(Subject("", {}, spot, ((spot, finding(code, "", what=problem.message)),)))
+        result.subjects.append(Subject("", "", spot, ((spot, finding(code, "", what=problem.message)),)))
     for entry, said in zip(found.entries, own, strict=True):
         if said:
             spot = Spot(found.name, entry.line)
             shown = entry.key or citekeys.base_key(entry.item)
-            placed = tuple((spot, one._replace(key=shown)) for one in said)
-            result.subjects.append(Subject(shown, entry.item, spot, placed))
+            placed = tuple((Spot(found.name, _line_of(entry, one.field)), one._replace(key=shown)) for one in said)
+            result.subjects.append(Subject(shown, csl.plain_title(entry.item), spot, placed))

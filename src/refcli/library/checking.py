@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from refcli import csl
 from refcli.checks import Circumstances, Finding
 from refcli.checks.table import SILENT, finding, judge, judge_together, repairs
 from refcli.checks.together import Brief, brief
@@ -36,7 +37,7 @@ class Subject:
     """One reference or entry, and what was found in it: each finding with the place that it speaks of."""
 
     key: str
-    item: Item
+    title: str
     spot: Spot
     found: tuple[tuple[Spot, Finding], ...] = ()
 
@@ -100,23 +101,23 @@ def examine(
         own = [one for one in judge(item, where) if counts(one.code)]
         if own:
             placed = tuple((spot_of(reference, one.field), one) for one in own)
-            found[number] = Subject(key, item, spots[-1], placed)
+            found[number] = Subject(key, csl.plain_title(item), spots[-1], placed)
     examination.count = len(briefs)
     others = [] if whole else _others(library, ids, offered, len(briefs))
     known = _known(library, briefs)
     for one, said in judge_together([*briefs, *others], known):
         if one.at < len(briefs) and counts(said.code):
-            subject = found.get(one.at) or Subject(one.key, {}, spots[one.at])
+            subject = found.get(one.at) or Subject(one.key, "", spots[one.at])
             found[one.at] = replace(subject, found=(*subject.found, (subject.spot, said)))
     examination.subjects = _titled(library, [found[number] for number in sorted(found)])
     return examination
 
 
 def _titled(library: Library, subjects: list[Subject]) -> list[Subject]:
-    """The subjects with their items, which were let go where nothing was wrong with one alone."""
-    bare = [one.key for one in subjects if not one.item]
-    items = {key: one.item for key, one in library.by_keys(bare, whole=False).items()} if bare else {}
-    return [replace(one, item=items.get(one.key, {})) if not one.item else one for one in subjects]
+    """The subjects with their titles, which were let go where nothing was wrong with one alone."""
+    bare = [one.key for one in subjects if not one.title]
+    titles = {key: csl.plain_title(one.item) for key, one in library.by_keys(bare, whole=False).items()} if bare else {}
+    return [replace(one, title=titles.get(one.key, "")) if not one.title else one for one in subjects]
 
 
 def _others(library: Library, ids: set[int], offered: set[str], count: int) -> list[Brief]:
@@ -160,7 +161,7 @@ def unknown_keys(missing: Sequence[Cited], nearest: Callable[[str], Sequence[str
         if not near:
             said = said._replace(hint="")
         spot = Spot(one.file, one.line)
-        subjects.append(Subject(one.key, {}, spot, ((spot, said),)))
+        subjects.append(Subject(one.key, "", spot, ((spot, said),)))
     return subjects
 
 
@@ -171,7 +172,7 @@ def _several(citations: Citations, groups: Iterable[tuple[str, ...]], code: str)
     for first, *others in groups:
         for key in others:
             spot = places.get(key, Spot("", 0))
-            subjects.append(Subject(key, {}, spot, ((spot, finding(code, key, "id", others=first)),)))
+            subjects.append(Subject(key, "", spot, ((spot, finding(code, key, "id", others=first)),)))
     return subjects
 
 

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """One entry of a file: its key there (``""`` where the format has none), the line that it begins in."""
+    """One entry of a file: its key there (``""`` where the format has none), the line that it begins in.
+
+    ``source``: its text, where that is an entry of BibTeX.
+    """
 
     key: str
     item: Item
     line: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

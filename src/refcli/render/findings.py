@@ -8,7 +8,6 @@ from typing import Any
 from rich.cells import cell_len
 from rich.text import Text
 
-from refcli import csl
 from refcli.checks import Finding
 from refcli.checks.table import SILENT
 from refcli.library.checking import Spot, Subject
@@ -55,7 +54,8 @@ def screens(subjects: Sequence[Subject], shown: Shown, width: int) -> Iterator[T
         for spot, one in spoken:
             said = f"{one.message} [{one.code}]"
             if spot != subject.spot:
-                said += f" ({_where(spot, shown)})"
+                near = spot.file == subject.spot.file
+                said = f"{_('line %(n)d') % {'n': spot.line} if near else _where(spot, shown)}: {said}"
             head = pad(_(_SEVERITIES[one.severity]), column)
             first, *rest = indented(safe_line(said), _INDENT + " " * column, width)
             body = first.plain[len(_INDENT) + column :]
@@ -77,7 +77,7 @@ def _hints(key: str, hints: Sequence[str]) -> list[str]:
 def _head(subject: Subject, shown: Shown, width: int) -> list[Text]:
     """The key and the title in one line, the place in the next."""
     key = safe_line(subject.key)
-    title = safe_line(csl.plain_title(subject.item))
+    title = safe_line(subject.title)
     lines = []
     if key:
         room = width - cell_len(key) - 2
