@@ -130,13 +130,25 @@ def test_a_file_does_not_shrink_by_half_without_force(sampled: Refcli, tmp_path:
     assert path.with_name(path.name + ".bak").read_bytes() == before
 
 
-def test_fewer_fields_are_no_fewer_references(sampled: Refcli, tmp_path: Path) -> None:
-    for name in ("refs.bib", "refs.json", "refs.ris"):
-        assert sampled("export", "-o", name).code == 0
-        assert sampled("export", "--fields", "title", "-o", name).code == 0
+@pytest.mark.parametrize(("name", "suffix"), WRITABLE)
+def test_fewer_fields_are_no_fewer_references_and_no_other_format(sampled: Refcli, name: str, suffix: str) -> None:
+    command = ("export", "-t", name, "-o", f"refs{suffix}")
+    assert sampled(*command).code == 0
+    for fields in ("title", "author,year"):
+        assert sampled(*command, "--fields", fields).code == 0
+    assert sampled(*command).code == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_macros_that_two_files_share_do_not_hinder(refcli: Refcli, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = f"@xdata{{common,\n publisher = {{P}},\n}}\n@book{{{name},\n title={{T {name}}}, xdata={{common}},\n}}\n"
+        (tmp_path / f"{name}.bib").write_text(text, encoding="utf-8")
+    done = refcli("convert", str(tmp_path / "a.bib"), str(tmp_path / "b.bib"), "-t", "biblatex", "-o", "c.bib")
+    assert done.code == 0
+    assert (tmp_path / "c.bib").read_text(encoding="utf-8").count("@xdata{common") == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf", b"[]\n"])
 def test_an_empty_file_is_nobodys(sampled: Refcli, tmp_path: Path, content: bytes) -> None:
     for name in ("refs.bib", "refs.json"):
         (tmp_path / name).write_bytes(content)

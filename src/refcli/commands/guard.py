@@ -32,7 +32,7 @@ _DIGITS = 32
 _BEGIN = b"% Written by refcli, which replaces this file as long as nobody edits it: "
 _LINE = re.compile(re.escape(_BEGIN) + rb"([0-9a-f]{%d})\r?\n" % _DIGITS)
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*(?!(?:comment|preamble|string)\b)[a-z]\w*\s*[{(]", re.MULTILINE | re.IGNORECASE)
-_BLANK = re.compile(rb"[\s\xef\xbb\xbf]*")
+_BLANK = re.compile(rb"[\s\xef\xbb\xbf]*(?:\[\s*\]\s*)?")
 _LARGEST = 64_000_000
 """Bytes of a file whose records are counted before it is replaced by one of half its size."""
 

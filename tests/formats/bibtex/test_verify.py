@@ -25,6 +25,7 @@ SOUND = [
     ("@misc{a}\n", ["a"]),
     ("@Misc { a , title = \"A {\"}quote{\"}\" # jan # {x}, year=2013 }\n@misc{b,\n}\n", ["a", "b"]),
     ("@set{s,\n  entryset = {a},\n}\n" + ENTRY % "a", ["a"]),
+    ("@xdata{x,\n  a = {b},\n}\n@xdata{x,\n  a = {c},\n}\n@misc{x,\n}\n", ["x"]),
     ("@misc{a,\n  title = {a {b {c {d {e {f}}}}}},\n}\n", ["a"]),
 ]  # fmt: skip
 TORN = [

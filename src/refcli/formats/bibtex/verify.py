@@ -162,12 +162,13 @@ class _Looking:
             place = joint.end()
 
     def _note(self, text: str, place: int, kind: str, key: str) -> None:
+        if kind in _NO_WORKS:  # two files may bring the same one
+            return
         low = key.lower()
         if low in self._keys:
             raise self._fault(text, place, _("two entries have the key %(key)s") % {"key": key})
         self._keys.add(low)
-        if kind not in _NO_WORKS:
-            self.works.append(key)
+        self.works.append(key)
 
     def _fault(self, text: str, place: int, reason: str) -> Unsound:
         return Unsound(self._line + text.count("\n", 0, place), reason)
