@@ -319,6 +319,36 @@ def test_the_file_that_was_ingested_is_as_in_the_library(filled: Refcli) -> None
     assert "[differs]" not in result.out
 
 
+def test_a_file_that_was_edited_since_is_ingested_again(filled: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(BIB.replace("2103", "2013").replace("34--28", "28--34"), encoding="utf-8")
+    told = [one for one in filled("check", "refs.bib", "--json").json if one["code"] == "differs"]
+    assert {(one["id"], one["field"], one["theirs"], one["ours"]) for one in told} == {
+        ("wang2013", "issued", "2013", "2103"),
+        ("walker2013", "page", "28-34", "34-28"),
+    }
+    assert {one["hint"] for one in told} == {"refcli ingest refs.bib, if it was edited since it was read"}
+    filled("ingest", str(tmp_path / "refs.bib"))
+    assert found(filled, "refs.bib", "--select", "differs,in-library", code=0) == {
+        (key, "in-library") for key in ("walker2013", "wang2013", "empty")
+    }
+    assert filled("show", "wang2013", "--json").json[0]["issued"] == {"date-parts": [[2013]]}
+
+
+def test_what_came_from_standard_input_has_no_file(refcli: Refcli) -> None:
+    refcli("ingest", "-", stdin=BIB)
+    assert (
+        "-:2: error: walker2013: the first page comes after the last: 34-28 [pages-reversed]\n" in refcli("check").out
+    )
+
+
+def test_of_many_it_is_said_how_often_each_rule_speaks(refcli: Refcli, tmp_path: Path) -> None:
+    many = "".join(f"@article{{k{n}, title = {{T{n}}}, author = {{Lind{n}, A}}, year = 2000}}\n" for n in range(11))
+    (tmp_path / "many.bib").write_text(many, encoding="utf-8")
+    refcli("ingest", str(tmp_path / "many.bib"))
+    assert refcli("check").err == "by rule: missing-journal 11\n11 references looked at: 11 errors\n"
+    assert "by rule" not in refcli("check", "k1").err
+
+
 def test_checking_a_file_changes_neither_it_nor_the_library(filled: Refcli, tmp_path: Path) -> None:
     before, library = filled(*EVERYTHING).out, (tmp_path / "refcli.db").read_bytes()
     beside(filled, tmp_path)

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from refcli.manuscripts import Citations
 
 
+_MANY = 10
+"""References with findings; of more it is also said how many findings each rule has."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is to be checked, and by which rules."""
@@ -348,6 +352,8 @@ def _summary(context: Context, found: Examination) -> None:
     ]
     shown = [one for one, n in zip(said, counts.values(), strict=True) if n]
     line = _("%(looked)s: %(found)s") % {"looked": looked, "found": _(", ").join(shown)}
+    if len(found.subjects) > _MANY:
+        output.note(context, _("by rule: %(counts)s") % {"counts": _(", ").join(found.by_code())})
     n = found.repairable
     repair = ngettext("refcli check --fix repairs %(n)d of them", "refcli check --fix repairs %(n)d of them", n)
     output.note(context, joined(line + (";" if n else ""), repair % {"n": n} if n else ""))

@@ -74,9 +74,13 @@ class Bibliography(Examination):
 
 @dataclass(slots=True)
 class Entries:
-    """The entries of a file, what is no entry, what the reader remarks on, and the dialect that the format speaks."""
+    """The entries of a file, what is no entry, what the reader remarks on, and the dialect that the format speaks.
+
+    ``path`` is the one by which the library knows the file, ``name`` what it is called in findings.
+    """
 
     name: str
+    path: str
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Notice] = field(default_factory=list)
@@ -93,8 +97,9 @@ def read_entries(path: Path, name: str) -> Entries:
 
     Raises Refused for what is no text, in no format that is read, or holds no entry; OSError for what cannot be read.
     """
-    opened = Fetched(Input(name, path, True)).open()
-    found = Entries(name, remarks=list(opened.notices))
+    source = Input(name, path, True)
+    opened = Fetched(source).open()
+    found = Entries(name, source.identity, remarks=list(opened.notices))
     whole = opened.text.whole if opened.format.name in _BIB else ""
     for one in opened.records():
         if isinstance(one, Problem):
@@ -104,8 +109,8 @@ def read_entries(path: Path, name: str) -> Entries:
         if opened.current.name == "biblatex":
             found.dialect = "biblatex"
         key = str(one.item.get("id") or "") if keyed else ""
-        source = whole[one.span.start : one.span.stop] if bib else ""
-        found.entries.append(Entry(key, one.item, one.span.line, source))
+        text = whole[one.span.start : one.span.stop] if bib else ""
+        found.entries.append(Entry(key, one.item, one.span.line, text))
         found.remarks += one.notices
     if not found.entries and found.problems:
         first = found.problems[0]
@@ -140,9 +145,11 @@ def examine_file(
         if counts(said.code):
             own[one.at].append(_by_hand(said))
     if library is not None:
-        for number, compared in enumerate(compare(library, found.entries)):
+        all_compared = list(compare(library, found.entries))
+        ingested = _ingested(library, found, all_compared)
+        for number, compared in enumerate(all_compared):
             result.standing[_standing(compared)] += 1
-            own[number] += [said for said in _compared(compared, found.name) if counts(said.code)]
+            own[number] += [said for said in _compared(compared, found.name, ingested) if counts(said.code)]
     _remark(found, own, counts)
     _collect(result, found, own)
     if citations is not None and counts("unknown-key"):
@@ -190,7 +197,14 @@ def _standing(compared: Compared) -> str:
     return DIFFERS if compared.differences else IN
 
 
-def _compared(compared: Compared, file: str) -> list[Finding]:
+def _ingested(library: Library, found: Entries, compared: Sequence[Compared]) -> set[str]:
+    """The keys of references that differ from the file, and that an earlier state of it speaks of."""
+    keys = [one.reference.key for one in compared if one.reference and one.reference.key and one.differences]
+    references = library.by_keys(keys) if keys else {}
+    return {key for key, one in references.items() if any(place.file == found.path for place in one.records)}
+
+
+def _compared(compared: Compared, file: str, ingested: set[str]) -> list[Finding]:
     """What the comparison of one entry says, field by field."""
     key = compared.entry.key
     reference = compared.reference
@@ -208,7 +222,11 @@ def _compared(compared: Compared, file: str) -> list[Finding]:
         words = {"name": _(_NAMES[one.field]), "theirs": one.theirs, "ours": one.ours, "ours_key": ours_key}
         beside = {"library_id": ours_key, "theirs": one.theirs or None, "ours": one.ours}
         code = DIFFERS if one.theirs else "library-knows"
-        said.append(finding(code, key, one.field, **words)._replace(beside=beside))
+        one_said = finding(code, key, one.field, **words)._replace(beside=beside)
+        if code == DIFFERS and ours_key in ingested:
+            hint = _("refcli ingest %(file)s, if it was edited since it was read") % {"file": file}
+            one_said = one_said._replace(hint=hint)
+        said.append(one_said)
     if key and key.lower() not in (one.lower() for one in (ours_key, *reference.aliases)):
         said.append(finding("other-key", key, "id", ours_key=ours_key)._replace(beside={"library_id": ours_key}))
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,6 +57,11 @@ class Examination:
             for _spot, one in subject.found:
                 counts[one.severity] += one.code != SILENT
         return counts
+
+    def by_code(self) -> list[str]:
+        """How often each rule found something, the most frequent first: ``missing-year 12``."""
+        counts = Counter(one.code for subject in self.subjects for _spot, one in subject.found if one.code != SILENT)
+        return [f"{code} {n}" for code, n in counts.most_common()]
 
     @property
     def repairable(self) -> int:
