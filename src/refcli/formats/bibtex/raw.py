@@ -1,7 +1,8 @@
 r"""Values that are LaTeX already, for those who keep macros in their references and trust them.
 
 Macros, groups, ``~`` and mathematics stay; ``&``, ``%``, ``#``, ``_`` and ``^`` outside of mathematics, which would
-only be faults there, are escaped as in any text. A value whose braces do not match is a text like any other.
+only be faults there, are escaped as in any text. A value whose braces do not match, before or after, is a text
+like any other.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ _FOREIGN_MACRO = re.compile(r"\\[^\x00-\x7f]")
 
 def text(value: str) -> str:
     """A text whose macros stay."""
-    return _run(value, words=False) if _is_raw(value) else latex.text(value)
+    found = _run(value, words=False) if _is_raw(value) else ""
+    return found if is_sound(found) and found else latex.text(value)
 
 
 def title(value: str) -> str:
     """A title whose macros stay; its words are protected as those of any title, outside of macros and groups."""
-    return _run(value, words=latex.mixed(value)) if _is_raw(value) else latex.title(value)
+    found = _run(value, words=latex.mixed(value)) if _is_raw(value) else ""
+    return found if is_sound(found) and found else latex.title(value)
 
 
 def _is_raw(value: str) -> bool:
