@@ -37,6 +37,8 @@ _NAMES = {
     "DOI": mark("DOI"),
     "container-title": mark("journal"),
 }
+_CHUNK = 2_000
+"""So many entries are compared at a time: their references are in memory meanwhile."""
 _BIB = ("bibtex", "biblatex")
 _HEAD = re.compile(r"\s*@\s*(\w+)")
 _FIELDS = {
@@ -145,11 +147,12 @@ def examine_file(
         if counts(said.code):
             own[one.at].append(_by_hand(said))
     if library is not None:
-        all_compared = list(compare(library, found.entries))
-        ingested = _ingested(library, found, all_compared)
-        for number, compared in enumerate(all_compared):
-            result.standing[_standing(compared)] += 1
-            own[number] += [said for said in _compared(compared, found.name, ingested) if counts(said.code)]
+        for start in range(0, len(found.entries), _CHUNK):
+            some = list(compare(library, found.entries[start : start + _CHUNK]))
+            ingested = _ingested(library, found, some)
+            for number, compared in enumerate(some, start):
+                result.standing[_standing(compared)] += 1
+                own[number] += [said for said in _compared(compared, found.name, ingested) if counts(said.code)]
     _remark(found, own, counts)
     _collect(result, found, own)
     if citations is not None and counts("unknown-key"):
