@@ -23,6 +23,9 @@ _LOOSE = re.compile(
 _LONG = {"DOI": "DO", "ISBN": "SN", "ISSN": "SN", "PMCID": "U2", "PMID": "C5", "URL": "UR"}
 """Names that some sites write in the place of a tag of two characters."""
 
+_COLUMNS = {f"{tag}  - ": tag for tag in KNOWN - {"TY", "ER"}}
+"""Tags by the columns that begin a line as the specification wants it."""
+
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 
 
@@ -107,11 +110,25 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
     """Blocks from TY to ER or the next TY; and whether what follows is surely another record."""
     block: Block | None = None
     fields: dict[str, list[str]] = {}
+    order: list[str] = []
     last = line = ""
     more: list[str] = []
     blank, run, number, offset = -1, 0, 0, 0
     strict = goes_on = False
     for number, offset, line in text.lines():
+        if (tag := _COLUMNS.get(line[:6], "")) and block is not None:
+            if more:
+                block.append(last, more, goes_on)
+                more = []
+            last, goes_on = tag, False
+            if value := line[6:].strip():
+                goes_on = True
+                if tag in fields:
+                    fields[tag].append(value)
+                else:
+                    fields[tag] = [value]
+                order.append(tag)
+            continue
         if line[2:6] == "  - ":
             tag, value = line[:2], line[6:].strip()
             if tag not in KNOWN and not _TAG.match(tag):
@@ -150,20 +167,20 @@ def _cut(text: Text) -> Iterator[tuple[Block, bool]]:  # noqa: C901 - the hot lo
             block = Block(number, offset + len(line) - len(line.lstrip(" \t\xa0\ufeff")))
             strict = line[:6] == "TY  - "
             block.types.append(value)
-            fields, last = block.fields, ""
+            fields, order, last = block.fields, block.order, ""
         elif tag == "TY" and block is not None:
             block.types.append(value)
         else:
             if block is None:
                 block = Block(number, offset + len(line) - len(line.lstrip(" \t\xa0\ufeff")))
-                fields = block.fields
+                fields, order = block.fields, block.order
             last, goes_on = tag, bool(value)
             if value:
                 if tag in fields:
                     fields[tag].append(value)
                 else:
                     fields[tag] = [value]
-                block.order.append(tag)
+                order.append(tag)
     if block is not None:
         if more:
             block.append(last, more, goes_on)

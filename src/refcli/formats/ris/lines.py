@@ -21,7 +21,7 @@ def plain(value: str) -> str:
     """A value on one line without marks."""
     if "<" in value or "&" in value:
         value = markup.plain(value)
-    if "  " in value or not value.isprintable():
+    elif "  " in value or not value.isprintable():
         value = " ".join(value.split())
     return value if value.isascii() or not has_han(value) else markup.cnki(value, marks=False)
 

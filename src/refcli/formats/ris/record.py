@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from refcli.formats.ris import numbers, venue, when
@@ -15,6 +16,9 @@ from refcli.model import Item
 from refcli.scripts import has_han
 
 Tags: TypeAlias = dict[str, list[str]]
+Handler: TypeAlias = Callable[[Item, str, list[str]], Any]
+Step: TypeAlias = tuple[Handler | None, str]
+"""Who takes the values of a tag, or the field that they are put into as they are."""
 
 _PREPRINTS = frozenset(("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn", "research square", "preprints"))
 _ARXIV = ("arxiv", "arxiv e-prints", "arxiv preprint", "arxiv.org")
@@ -22,13 +26,17 @@ _VOLUME_ISSUE = re.compile(r"(\d{1,5}) ?\((\d{1,5}(?:[-/]\d{1,5})?)\)")
 _PUBMED = re.compile(r"pubmed|medline\b.*|ovid medline\(r\).*|(?:cmedm|mnh|mdc)", re.IGNORECASE)
 """Databases whose accession numbers are PMIDs; the last are EBSCO's names of MEDLINE."""
 
+_APART_OR_MARKED = re.compile("[;<&]|  ")
+"""What keywords hold that are not yet words each."""
+
 _COUNTED = str.maketrans("", "", "第卷期號号")
 
 
 def item_of(ty: str, tags: Tags, order: list[str]) -> Item:
     """The item of one record; notes (N1) are left to `notes`."""
     item: Item = {"type": TYPES.get(ty, "document")}
-    plan = meanings(ty, old=ty in SERIES and "T1" in tags and "TI" not in tags)
+    old = ty in SERIES and "T1" in tags and "TI" not in tags
+    plan = meanings(ty, old=old)
     _titles(item, ty, tags, plan)
     venue.containers(item, ty, tags, plan)
     when.settle(item, ty, tags, plan)
@@ -39,19 +47,31 @@ def item_of(ty: str, tags: Tags, order: list[str]) -> Item:
         tags = {tag: values for tag, values in tags.items() if tag != "VO" or values != tags["VL"]}
     if "AN" in tags and "DB" in tags and _PUBMED.fullmatch(tags["DB"][0]):
         tags = _pubmed(item, tags)
+    steps = _steps(ty, old)
     for tag, values in tags.items():
-        meant = plan.get(tag)
-        if meant is None or meant == "kept":
-            for value in values:
-                fields.keep(item, "ris", tag, value)
-        elif (handle := _HANDLERS.get(meant)) is not None:
+        handle, field = steps.get(tag, _KEPT)
+        if handle is not None:
             handle(item, tag, values)
-        elif meant not in _APART:
-            put(item, tag, values, meant)
+        elif field:
+            put(item, tag, values, field)
     venue.places(item, ty, tags, plan)
     numbers.links(item, tags)
     _refine(item, ty, tags)
     return item
+
+
+@lru_cache(maxsize=256)
+def _steps(ty: str, old: bool) -> dict[str, Step]:
+    """What is done with each tag that has a meaning in records of a type; nothing with those that are settled apart."""
+    return {
+        tag: _KEPT if meant == "kept" else (_HANDLERS.get(meant), "" if meant in _APART else meant)
+        for tag, meant in meanings(ty, old=old).items()
+    }
+
+
+def _keep(item: Item, tag: str, values: list[str]) -> None:
+    for value in values:
+        fields.keep(item, "ris", tag, value)
 
 
 def _pubmed(item: Item, tags: Tags) -> Tags:
@@ -113,6 +133,10 @@ def _abstract(item: Item, _tag: str, values: list[str]) -> None:
 
 
 def _keywords(item: Item, _tag: str, values: list[str]) -> None:
+    joined = "".join(values)
+    if joined.isascii() and joined.isprintable() and not _APART_OR_MARKED.search(joined):
+        fields.keywords(item, values)
+        return
     words: list[str] = []
     for value in values:
         if ";" in value or "\n" in value or not value.isascii() or "<" in value:
@@ -184,7 +208,7 @@ def _refine(item: Item, ty: str, tags: Tags) -> None:
         item["volume"], item["issue"] = found[1], found[2]
 
 
-_HANDLERS: dict[str, Callable[[Item, str, list[str]], Any]] = {
+_HANDLERS: dict[str, Handler] = {
     **{
         role: _names(role)
         for role in ("author", "editor", "collection-editor", "translator", "contributor", "director", "composer",
@@ -214,3 +238,5 @@ _APART = frozenset(
      "container-title", "container-title-short", "collection-title", "publisher-place", "event-title")
 )  # fmt: skip
 """Fields that several tags speak of: they are settled when all are known."""
+
+_KEPT: Step = (_keep, "")

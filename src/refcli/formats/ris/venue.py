@@ -32,7 +32,7 @@ def containers(item: Item, ty: str, tags: Tags, plan: dict[str, str]) -> None:
         if text != main and item.setdefault("container-title-short", text) != text:
             fields.keep(item, "ris", tag, text)
     for tag, text in full.items():
-        if text not in (main, *(item.get(field) for field in _TITLES)):
+        if text != main and all(text != item.get(field) for field in _TITLES):
             fields.keep(item, "ris", tag, text)
     for tag in ("T2", "T3"):
         if tag in tags and plan[tag] == "collection-title":
@@ -75,9 +75,10 @@ def _candidates(tags: Tags, plan: dict[str, str], field: str, order: tuple[str, 
     found = {}
     for tag in order:
         if tag in tags and plan.get(tag) == field:
-            texts = [text for value in tags[tag] if (text := _clean(value))]
-            if texts:
-                found[tag] = texts[0]
+            for value in tags[tag]:
+                if text := _clean(value):
+                    found[tag] = text
+                    break
     return found
 
 

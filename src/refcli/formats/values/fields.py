@@ -63,8 +63,7 @@ def keywords(
     """Set the keyword lists of an item, each word once, and ``keyword``, which joins them with ``"; "``."""
     joined: list[str] = []
     for name, words in zip(KEYWORD_LISTS, (author, index, mesh, plus), strict=True):
-        found = list(dict.fromkeys([word for word in words if word]))
-        if found:
+        if words and (found := list(dict.fromkeys([word for word in words if word]))):
             custom(item)[name] = found
             joined += found
     if joined:

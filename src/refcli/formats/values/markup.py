@@ -30,7 +30,14 @@ def text(value: str, *, marks: bool = True) -> str:
         value = html.unescape(value)
     if "<" in value:
         value = _TAG.sub(lambda tag: _tag(tag, marks), value)
-    return " ".join(value.split())
+    return squeezed(value)
+
+
+def squeezed(value: str) -> str:
+    """A value with single blanks, none at its ends; to see that it is so already costs less than to make it so."""
+    if "  " in value or value[:1] == " " or value[-1:] == " " or not value.isprintable():
+        return " ".join(value.split())
+    return value
 
 
 def _tag(tag: re.Match[str], marks: bool) -> str:
