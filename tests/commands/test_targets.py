@@ -206,6 +206,24 @@ def test_folder_and_library_move_together(thesis: Refcli, tmp_path: Path) -> Non
     assert not (tmp_path / "refs.bib").exists()
 
 
+def test_a_roundabout_way_to_the_library_is_the_same_way(thesis: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    library = ("--library", str(tmp_path / "deep" / ".." / "refcli.db"))
+    assert thesis("target", "add", "more", "-o", "deep/../deep/more.json", *library).code == 0
+    shutil.move(tmp_path, tmp_path.with_name("elsewhere"))
+    [more, _thesis] = caller(tmp_path.with_name("elsewhere"))("target", "--json").json
+    assert more["file"] == str(tmp_path.with_name("elsewhere") / "deep" / "more.json")
+    shutil.move(tmp_path.with_name("elsewhere"), tmp_path)
+
+
+def test_names_of_files_are_shown_in_one_line(thesis: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "bad\x1b[31m\nname").mkdir()
+    added = thesis("target", "add", "odd", "-o", "bad\x1b[31m\nname/x.bib")
+    for result in (added, thesis("target"), thesis("sync", "odd")):
+        assert "\x1b" not in result.out
+        assert result.out.count("\n") == len(result.out.rstrip("\n").split("\n")) <= 2
+
+
 def test_targets_are_found_from_any_folder(thesis: Refcli, tmp_path: Path) -> None:
     (tmp_path / "chapters").mkdir()
     inside = caller(tmp_path / "chapters")

@@ -97,7 +97,7 @@ class Guard:
             return Outcome("written", _free(old))
         backup = old.name + ".bak"
         raise RefcliError(
-            objection, _("--force replaces it and keeps %(backup)s; -o writes another file") % {"backup": backup}
+            objection, _("--force replaces it and keeps %(backup)s; or write another file") % {"backup": backup}
         )
 
     def _verify(self, new: Path, old: Path) -> None:

@@ -36,6 +36,7 @@ from refcli.library.targets import Target
 from refcli.messages import _, mark
 from refcli.model import Item
 from refcli.render import plain
+from refcli.render.safe import safe_line
 
 _ACTIONS = ("add", "list", "remove")
 
@@ -126,25 +127,14 @@ def _add(
         output.line(context, _("%(name)s is that target already") % said)
     else:
         told = _("%(name)s: %(file)s; refcli sync writes it")
-        output.line(context, told % said)
+        output.line(context, safe_line(told % said))
     for manuscript in one.cited_in:
         if not manuscript.exists():
             output.note(context, _("there is no %(file)s yet") % {"file": context.shown(str(manuscript))})
 
 
 def _absolute(context: Context, path: str) -> Path:
-    """A file without ``..``, so that it can be told whether it is below the library's folder."""
-    return _normal(context.cwd / Path(path).expanduser())
-
-
-def _normal(path: Path) -> Path:
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and len(parts) > 1:
-            parts.pop()
-        else:
-            parts.append(part)
-    return Path(*parts)
+    return known.normal(context.cwd / Path(path).expanduser())
 
 
 def _remove(context: Context, name: str, *, as_json: bool) -> None:
@@ -298,5 +288,5 @@ def _tell(context: Context, done: _Done) -> None:
         problem = done.problem
         output.error(context, RefcliError(f"{name}: {problem.message}", problem.hint, code=problem.code))
     elif done.writing:
-        output.line(context, f"{name}: {done.writing.summary()}")
+        output.line(context, safe_line(f"{name}: {done.writing.summary()}"))
         done.writing.tell_cited()

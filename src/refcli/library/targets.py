@@ -91,8 +91,19 @@ def remove(library: Library, name: str, *, command: str = "target remove") -> Ta
     return found
 
 
+def normal(path: Path) -> Path:
+    """A path without ``..``, so that it can be told whether it is below a folder."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and len(parts) > 1:
+            parts.pop()
+        else:
+            parts.append(part)
+    return Path(*parts)
+
+
 def _folder(library: Library) -> Path:
-    return library.path.absolute().parent
+    return normal(library.path.absolute()).parent
 
 
 def _spec(folder: Path, target: Target) -> str:
