@@ -102,6 +102,21 @@ def test_an_edit_by_hand_is_not_lost(sampled: Refcli, tmp_path: Path) -> None:
     assert "Wanderer" not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["csl-yaml", "hayagriva"])
+def test_yaml_is_marked_too(sampled: Refcli, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "refs.yml"
+    command = ("export", "-t", name, "-o", "refs.yml")
+    assert sampled(*command).code == 0
+    first, blank, *_rest = path.read_text(encoding="utf-8").split("\n")
+    assert first.startswith("# Written by refcli")
+    assert blank == ""
+    assert len(sampled("convert", str(path), "--json").json) == len(sampled("export", "--json").json)
+    path.write_text(path.read_text(encoding="utf-8").replace("Walker", "Wanderer"), encoding="utf-8")
+    assert "was edited since" in sampled(*command).err
+    assert sampled(*command, "--force").code == 0
+    assert "would hold 1" in sampled("export", WALKER, *command[1:]).err
+
+
 def test_copies_of_what_was_replaced_do_not_replace_each_other(sampled: Refcli, tmp_path: Path) -> None:
     path = tmp_path / "refs.bib"
     for text in ("one", "two", "three"):

@@ -1,12 +1,13 @@
 """What must hold before a file is replaced: the new one is sound, and the old one is nobody's work.
 
-How refcli knows a .bib of its own: its first line says so, with a digest of all that follows. A record of digests in
-the library would make every export write to the library, know nothing of files that came with git or from a co-author,
-and lose a file that is moved; the line goes where the file goes, needs no library (``convert`` has none), tells an edit
-by hand from what refcli wrote, and every reader of BibTeX passes over it. Line ends do not count, for git changes them.
+How refcli knows a .bib or a YAML file of its own: its first line, a comment, says so, with a digest of all that
+follows. A record of digests in the library would make every export write to the library, know nothing of files that
+came with git or from a co-author, and lose a file that is moved; the line goes where the file goes, needs no library
+(``convert`` has none), tells an edit by hand from what refcli wrote, and every reader passes over it. Line ends do not
+count, for git changes them.
 
-Other formats have no room for such a line. There a file is replaced only if it is in the format that is written, so
-that a manuscript or another program's data is never taken for an export.
+Other formats have no comments. There a file is replaced only if it is in the format that is written, so that a
+manuscript or another program's data is never taken for an export.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from refcli.model import Record
 
 _CHUNK = 262_144
 _DIGITS = 32
-_BEGIN = b"% Written by refcli, which replaces this file as long as nobody edits it: "
-_LINE = re.compile(re.escape(_BEGIN) + rb"([0-9a-f]{%d})\r?\n" % _DIGITS)
+_BEGIN = b" Written by refcli, which replaces this file as long as nobody edits it: "
+_LINE = re.compile(b"[%#]" + re.escape(_BEGIN) + rb"([0-9a-f]{%d})\n" % _DIGITS)
+_YAML = frozenset(("csl-yaml", "hayagriva"))
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*(?!(?:comment|preamble|string)\b)[a-z]\w*\s*[{(]", re.MULTILINE | re.IGNORECASE)
 _BLANK = re.compile(rb"[\s\xef\xbb\xbf]*(?:\[\s*\]\s*)?")
 _LARGEST = 64_000_000
@@ -59,34 +61,36 @@ class Guard:
         self._count = count
         self._force = force
         self._shown = shown
-        self._marks = is_bib(format)
+        self._is_bib = is_bib(format)
+        self._sign = b"%" if self._is_bib else b"#" if format.name in _YAML else b""
         self._digest = ""
 
     def write(self, file: BinaryIO, pieces: Iterable[str | bytes]) -> None:
-        """Write the pieces; a .bib gets its first line."""
-        if not self._marks:
+        """Write the pieces, behind the line that says whose they are where there can be one."""
+        if not self._sign:
             file.writelines(encoded(pieces))
             return
         digest = sha256()
-        file.write(_BEGIN + b"0" * _DIGITS + b"\n")
+        begin = self._sign + _BEGIN
+        file.write(begin + b"0" * _DIGITS + b"\n")
         for piece in chain((b"\n",), encoded(pieces)):
             digest.update(piece)
             file.write(piece)
         self._digest = digest.hexdigest()[:_DIGITS]
-        file.seek(len(_BEGIN))
+        file.seek(len(begin))
         file.write(self._digest.encode())
 
     def decide(self, new: Path, old: Path) -> Outcome:
         """What is to be done. Raises RefcliError where the new file is unsound or the old one may not be replaced."""
-        if self._marks:
+        if self._is_bib:
             self._verify(new, old)
         if not old.exists() or _is_blank(old):
             return Outcome("written")
-        if self._marks:
+        if self._sign:
             there = _looked_at(old)
             if there.marked == there.digest == self._digest:
                 return Outcome("unchanged")
-            objection = self._objection(old, there)
+            objection = self._objection(new, old, there)
         else:
             if _same(new, old):
                 return Outcome("unchanged")
@@ -115,17 +119,21 @@ class Guard:
                 _("the fault is refcli's: please report it; what was there is as it was"),
             ) from fault
 
-    def _objection(self, old: Path, there: _Old) -> str:
+    def _objection(self, new: Path, old: Path, there: _Old) -> str:
         if there.digest not in (there.marked, self._digest):
             if there.marked:
                 return _("%(file)s was edited since refcli wrote it") % {"file": self._shown or old}
             return _("%(file)s was not written by refcli") % {"file": self._shown or old}
-        return self._shrinking(old, there.entries)
+        return self._shrinking(old, there.entries) if self._is_bib else self._halving(new, old)
 
     def _objection_to_other(self, new: Path, old: Path) -> str:
         if not _is_in(self._format, old, new):
             said = {"file": self._shown or old, "format": self._format.title}
             return _("%(file)s is there already, and is no file of %(format)s") % said
+        return self._halving(new, old)
+
+    def _halving(self, new: Path, old: Path) -> str:
+        """Records are counted only where the new file is half as large, for a reader takes its time."""
         if new.stat().st_size * 2 <= old.stat().st_size <= _LARGEST:
             return self._shrinking(old, _records(self._format, old))
         return ""
