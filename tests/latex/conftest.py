@@ -29,6 +29,7 @@ PACKAGES = {
 """The programs, and the package of Debian that holds each."""
 
 Run = Callable[..., str]
+Exported = Callable[..., Path]
 
 
 def need(program: str) -> str:
@@ -74,16 +75,21 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture(scope="session")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """What writes the bibliography in a dialect, by the command that users give, and says where it is."""
     folder = tmp_path_factory.mktemp("exported")
 
     def export(dialect: str, *options: str) -> Path:
         bib = folder / f"{dialect}{''.join(options)}.bib"
         if not bib.exists():
-            command = [sys.executable, "-m", "refcli", "convert", str(TORTURE), "-t", dialect, *options, "-o", str(bib)]
-            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-            assert done.returncode == 0, done.stderr
+            convert(TORTURE, bib, "-t", dialect, *options)
         return bib
 
     return export
+
+
+def convert(source: Path, target: Path, *options: str) -> None:
+    """``refcli convert``, as users give it."""
+    command = [sys.executable, "-m", "refcli", "convert", str(source), "-o", str(target), *options]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr

@@ -9,7 +9,7 @@ from refcli.model import Item
 
 PIECES = {
     "hostile05": ("Minimal Surfaces in", "and the Group"),
-    "hostile07": ("Bold Escherichia coli O157:H7 in H", "O at 10", "mol"),
+    "hostile07": ("Bold", "Escherichia coli", "O157:H7 in H", "O at 10", "mol"),
 }
 """Titles with mathematics or raised signs, which a page shows above or below the line."""
 

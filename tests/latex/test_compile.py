@@ -18,19 +18,18 @@ an editor of a ``@book`` and warn of both; refcli writes both, for other styles 
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from refcli.model import Item
-from tests.latex.conftest import Run
+from tests.latex.conftest import Exported, Run, convert
 from tests.latex.pages import complaints, missing
 
 pytestmark = pytest.mark.tex
-
-Exported = Callable[..., Path]
 
 PDFTEX = r"""
 \documentclass{article}
@@ -58,8 +57,9 @@ XETEX = r"""
 \setmainfont{DejaVuSerif.ttf}[BoldFont=DejaVuSerif-Bold.ttf,SmallCapsFont=DejaVuSerif.ttf,
   ItalicFont=DejaVuSerif.ttf,ItalicFeatures={FakeSlant=0.2}]
 \setmonofont{DejaVuSansMono.ttf}
-\setCJKmainfont{FandolSong-Regular.otf}[Script=Default,BoldFont=FandolSong-Bold.otf,ItalicFont=FandolKai-Regular.otf]
-\setCJKmonofont{FandolFang-Regular.otf}[Script=Default]
+\defaultCJKfontfeatures{}
+\setCJKmainfont{FandolSong-Regular.otf}[BoldFont=FandolSong-Bold.otf,ItalicFont=FandolKai-Regular.otf]
+\setCJKmonofont{FandolFang-Regular.otf}
 PREAMBLE
 \pagestyle{empty}
 \begin{document}
@@ -70,7 +70,7 @@ BIBLIOGRAPHY
 
 ALIASES = "".join(
     rf"\DeclareBibliographyAlias{{{kind}}}{{misc}}"
-    for kind in "audio image jurisdiction legal legislation letter music performance standard video".split()
+    for kind in "audio image jurisdiction legal legislation letter music performance preprint standard video".split()
 )
 
 
@@ -119,6 +119,20 @@ def test_pdflatex_and_bibtex(
     assert not missing(torture, page), told(missing(torture, page))
 
 
+@pytest.mark.parametrize("style", ["plain", "apalike"])
+def test_what_has_no_author_is_sorted_by_its_title(style: str, tmp_path: Path, run: Run) -> None:
+    kinds = ("standard", "periodical", "legislation", "webpage", "motion_picture")
+    titles = [f"Title {letter} of what has no author" for letter in "ebdca"]
+    items = [
+        {"id": kind, "type": kind, "title": title, "publisher": "P", "issued": {"date-parts": [[2020]]}}
+        for kind, title in zip(kinds, titles, strict=True)
+    ]
+    (tmp_path / "items.json").write_text(json.dumps(items), encoding="utf-8")
+    convert(tmp_path / "items.json", tmp_path / "refs.bib", "-t", "bibtex", "--ascii")
+    page = compiled(run, tmp_path, "pdflatex", "bibtex", PDFTEX.replace("PREAMBLE", "").replace("STYLE", style))
+    assert re.findall("Title (.)", page) == list("abcde")
+
+
 @pytest.mark.parametrize("style", ["gbt7714-numerical", "gbt7714-author-year"])
 def test_xelatex_and_bibtex_with_gbt7714(
     style: str, tmp_path: Path, run: Run, exported: Exported, torture: list[Item]
@@ -164,7 +178,7 @@ def test_xelatex_and_biber(
         "gb-7714-2015-numeric",
         "ieee",
         "modern-language-association",
-        "vancouver",
+        "nlm-citation-sequence",
     ],
 )
 def test_typst(style: str, dialect: str, tmp_path: Path, run: Run, exported: Exported, torture: list[Item]) -> None:

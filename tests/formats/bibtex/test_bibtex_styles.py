@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refcli.formats import Losses
-from refcli.formats.bibtex import write
+from refcli.formats.bibtex import gbt7714_writer, write
 from tests.formats.bibtex.reading import entries
 from tests.formats.bibtex.test_bibtex_reader import item as read
 
@@ -57,6 +57,11 @@ def test_who_made_it_stands_as_author(role: str) -> None:
     assert written("motion_picture", **{role: AUTHOR}, author=other)["author"] == "Sharma, Amita"
 
 
+def test_a_court_stands_as_author() -> None:
+    assert written("legal_case", authority="Supreme Court")["author"] == "{Supreme Court}"
+    assert written("legal_case", authority="Supreme Court", author=AUTHOR)["author"] == "Walker, Elizabeth"
+
+
 def test_no_number_stands_beside_a_volume() -> None:
     fields = {"volume": "2", "collection_title": "Lecture Notes", "collection_number": "4052"}
     entry = written("book", **fields)
@@ -70,3 +75,25 @@ def test_no_number_stands_beside_a_volume() -> None:
 def test_editions_are_ordinals(given: str, edition: str) -> None:
     assert written("book", edition=given)["edition"] == edition
     assert read(f"title = {{T}}, edition = {{{edition}}}", "book")["edition"] == given
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ({"family": "Gödel", "given": "Émile"}, r"G{\"o}del, {\'E}mile"),
+        ({"family": "Trương", "given": "Vĩnh Ký"}, r"Trương, V{\~\i}nh K{\'y}"),
+        ({"literal": "Viện Ngôn ngữ học"}, "{Viện Ngôn ngữ học}"),
+    ],
+)
+def test_names_for_gbt7714_have_the_macros_that_xetex_knows(name: dict[str, str], author: str) -> None:
+    item = {"id": "k", "type": "book", "title": "T", "author": [name]}
+    (entry,) = entries("".join(gbt7714_writer.write([item], Losses())))
+    assert entry["author"] == author
+
+
+def test_what_gbt7714_cannot_take_apart_is_plain() -> None:
+    item = {"id": "k", "type": "article-journal", "title": "T of DNA", "container-title": "PLoS Medicine",
+            "URL": "https://example.org/汉字?x=%41&y=é"}  # fmt: skip
+    (entry,) = entries("".join(gbt7714_writer.write([item], Losses())))
+    assert entry["journal"] == "PLoS Medicine"
+    assert entry["url"] == "https://example.org/%E6%B1%89%E5%AD%97?x=%41&y=%C3%A9"

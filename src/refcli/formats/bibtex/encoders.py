@@ -53,16 +53,16 @@ def encoders(*, ascii: bool = False, raw_latex: bool = False, initials: bool = F
     def as_they_are(names: Names) -> str:
         return people(names, text)
 
-    names, address = (in_ascii, _percent) if ascii else (as_they_are, latex.verbatim)
-    return Encoders(text, title, pages, number, keywords, names, raw_latex, address)
+    names, verbatim = (in_ascii, address) if ascii else (as_they_are, latex.verbatim)
+    return Encoders(text, title, pages, number, keywords, names, raw_latex, verbatim)
 
 
 def _in_ascii(encode: Encoder) -> Encoder:
     return lambda value: macros(encode(value))
 
 
-def _percent(value: str) -> str:
-    """An address in ASCII (RFC 3987): pdfTeX's fonts have nothing else."""
+def address(value: str) -> str:
+    r"""An address in ASCII (RFC 3987): ``\url`` sets it in a font that has nothing else, and BibTeX prints ``\url``."""
     return "".join([sign if sign.isascii() else quote(sign) for sign in latex.verbatim(value)])
 
 

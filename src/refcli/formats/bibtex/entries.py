@@ -172,13 +172,20 @@ def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[st
 def _names(item: Item, kind: str, to: Encoders) -> list[str]:
     roles = [role for role in _ROLES if role in item]
     found = [f"{role} = {{{value}}}" for role in roles if (value := to.people(csl.real_names(item, role)))]
-    if kind == "misc" and "author" not in item:
-        makers = (to.people(csl.real_names(item, role)) for role in _CREATORS if role in item)
-        if value := next(filter(None, makers), ""):
-            found.insert(0, f"author = {{{value}}}")
+    if kind == "misc" and "author" not in item and (value := to.people(creator(item))):
+        found.insert(0, f"author = {{{value}}}")
     if "custom" in item and item["custom"].get("authors_incomplete") and found and found[0].startswith("author"):
         found[0] = f"{found[0][:-1]} and others}}"
     return found
+
+
+def creator(item: Item) -> list[dict[str, str]]:
+    """Who made a film or a score, or the court or parliament that speaks: the author that such an item has not."""
+    for role in _CREATORS:
+        if role in item and (names := csl.real_names(item, role)):
+            return names
+    authority = csl.text(item, "authority")
+    return [{"literal": authority}] if authority else []
 
 
 def _without(found: list[str], field: str) -> list[str]:

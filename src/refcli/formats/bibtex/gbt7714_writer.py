@@ -13,10 +13,13 @@ from functools import cache
 
 from refcli import csl
 from refcli.formats.bibtex import latex
+from refcli.formats.bibtex.ascii_macros import macros
 from refcli.formats.bibtex.biblatex_tables import LANGUAGES
-from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
+from refcli.formats.bibtex.encoders import Encoder, Encoders, address, doi, encoders
+from refcli.formats.bibtex.entries import creator
 from refcli.formats.bibtex.entries import entry_type as classic_type
 from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
+from refcli.formats.bibtex.names import Names, person
 from refcli.formats.bibtex.writer import unique_key
 from refcli.formats.format import Losses
 from refcli.formats.values import dates
@@ -69,21 +72,40 @@ _EDITION = re.compile(
     r"第?\s?(?:(\d{1,3})|([一二三四五六七八九十]))\s?(?:st|nd|rd|th|\.|版)?(?:\s?(?:ed|edn|edition|aufl|auflage)\.?)?",
     re.IGNORECASE,
 )
+_VIETNAMESE = re.compile("([ƠơƯưẢảẨẩẲẳẺẻỂểỈỉỎỏỔổỚ-ợỦủỨ-ựỶỷ]+)")
+"""Letters with a hook or a horn."""
 _WORDS = {word: str(number) for number, word in enumerate("first second third fourth fifth".split(), start=1)}
 
 
 def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex: bool = False) -> Iterator[str]:
     """The entries, a piece each, with a blank line between them; ``ascii`` and ``raw_latex`` as for BibTeX."""
     used: set[str] = set()
-    to = encoders(ascii=ascii, raw_latex=raw_latex)
-    # The styles cut given names to their first letter, which BibTeX finds in macros only.
-    to = to._replace(people=encoders(ascii=True, raw_latex=raw_latex).people)
+    to = _encoders(ascii, raw_latex)
     for item in items:
         kind = entry_type(item)
         blank = "\n" if used else ""
         kept = before(item, lost, raw_latex=raw_latex) if "kept" in (item.get("custom") or ()) else ""
         lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, lost, to)])
         yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"
+
+
+@cache
+def _encoders(ascii: bool, raw_latex: bool) -> Encoders:
+    to = encoders(ascii=ascii, raw_latex=raw_latex)
+    return to if ascii else to._replace(people=lambda names: _people(names, to.text), verbatim=address)
+
+
+def _people(names: Names, encode: Encoder) -> str:
+    """Names with their accents as macros, for the styles cut and capitalise them, and BibTeX knows bytes only.
+
+    Bodies are neither cut nor capitalised; letters of Vietnamese have macros that XeTeX does not know.
+    """
+    written = [(name, one) for name in names if (one := person(name, encode))]
+    return " and ".join([one if "literal" in name or one.isascii() else _in_macros(one) for name, one in written])
+
+
+def _in_macros(name: str) -> str:
+    return "".join([part if place % 2 else macros(part) for place, part in enumerate(_VIETNAMESE.split(name))])
 
 
 def entry_type(item: Item) -> str:
@@ -98,7 +120,8 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
     book = kind in ("book", "incollection", "inproceedings")
     return (
         ("title", "title", to.title),
-        ("journal" if kind == "article" else "booktitle", "" if kind == "online" else "container-title", to.title),
+        ("journal", "container-title" if kind == "article" else "", to.text),  # gbt7714 takes it apart word by word
+        ("booktitle", "" if kind in ("article", "online") else "container-title", to.title),
         ("shortjournal", "container-title-short" if kind == "article" else "", to.text),
         ("volume", "volume", to.text),
         ("number", "issue" if journal else "collection-number" if book else "number", to.text),
@@ -115,7 +138,7 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
         ("version", "version", to.text),
         ("note", "note", to.text),
         ("doi", "DOI", doi),
-        ("url", "URL", latex.verbatim),
+        ("url", "URL", to.verbatim),
         ("isbn", "ISBN", to.number),
         ("issn", "ISSN", to.number),
         ("keywords", "keyword", to.keywords),
@@ -137,6 +160,8 @@ def _fields(item: Item, kind: str, lost: Losses, to: Encoders) -> list[str]:
     lose(lost, item, _carried(kind, to))
     custom = item.get("custom") or {}
     found: dict[str, str] = {}
+    if not (item.keys() & _ROLES.keys()) and (maker := creator(item)):
+        found["author"] = to.people(maker)
     for role, field in _ROLES.items():
         if role in item and (value := to.people(csl.real_names(item, role))):
             found[field] = f"{value} and others" if role == "author" and custom.get("authors_incomplete") else value
