@@ -130,7 +130,7 @@ def test_what_has_no_author_is_sorted_by_its_title(style: str, tmp_path: Path, r
     (tmp_path / "items.json").write_text(json.dumps(items), encoding="utf-8")
     convert(tmp_path / "items.json", tmp_path / "refs.bib", "-t", "bibtex", "--ascii")
     page = compiled(run, tmp_path, "pdflatex", "bibtex", PDFTEX.replace("PREAMBLE", "").replace("STYLE", style))
-    assert re.findall("Title (.)", page) == list("abcde")
+    assert list(dict.fromkeys(re.findall("Title (.)", page))) == list("abcde")
 
 
 @pytest.mark.parametrize("style", ["gbt7714-numerical", "gbt7714-author-year"])
