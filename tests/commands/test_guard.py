@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refcli.commands import guard
-from refcli.formats import ALL
+from refcli.commands.files import replace_safely
+from refcli.errors import RefcliError
+from refcli.formats import ALL, by_name
 from refcli.formats.bibtex import writer as bibtex_writer
 from tests.commands.conftest import WALKER, Refcli
 from tests.conftest import SAMPLES
@@ -237,3 +242,41 @@ def test_errors_are_json_where_json_is_asked_for(sampled: Refcli, tmp_path: Path
     (tmp_path / "refs.bib").write_text("mine", encoding="utf-8")
     told = json.loads(sampled("export", "-t", "bibtex", "-o", "refs.bib", "--json").err)
     assert told["code"] == 1
+
+
+ENTRY = "@misc{a,\n  title = {A},\n}\n"
+
+
+def replaced(old: bytes, entry: str = ENTRY) -> bytes:
+    """What stands in a .bib of these bytes after an entry was written to it without force."""
+    format = by_name("bibtex")
+    assert format
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.bib"
+        path.write_bytes(old)
+        try:
+            replace_safely(path, [entry], guard.Guard(format, lambda: 1))
+        except RefcliError:
+            assert path.read_bytes() == old
+        assert list(Path(folder).iterdir()) == [path]
+        return path.read_bytes()
+
+
+OURS = replaced(b"")
+
+
+@given(st.binary(min_size=1, max_size=200))
+def test_whatever_stands_there_stays_unless_it_is_blank(old: bytes) -> None:
+    assert replaced(old) == (OURS if not old.strip() else old)
+
+
+@given(st.integers(0, len(OURS) - 1), st.integers(1, 255))
+def test_whatever_byte_of_ours_was_changed_it_is_noticed(place: int, change: int) -> None:
+    edited = bytearray(OURS)
+    edited[place] ^= change
+    if bytes(edited).replace(b"\r\n", b"\n") != OURS:
+        assert replaced(bytes(edited), ENTRY.replace("A", "B")) == bytes(edited)
+
+
+def test_ours_gives_way_to_what_is_new() -> None:
+    assert b"{B}" in replaced(OURS, ENTRY.replace("A", "B"))

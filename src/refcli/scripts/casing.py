@@ -29,11 +29,11 @@ from refcli.scripts.han import has_han
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PART = re.compile(
-    r'(?P<fixed><span class="nocase">.*?</span>|<[^<>]*>|\$[^$]+\$|(?:[^\W\d_]\.){2,}|https?://\S+)'
+    r'(?P<fixed><span class="nocase">.{0,400}?</span>|<[^<>]*>|\$[^$]+\$|(?:[^\W\d_]\.){2,}|https?://\S+)'
     r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)|(?P<other>[\W_])",
     re.DOTALL,
 )
-_FIXED = re.compile(r'<span class="nocase">.*?</span>|\$[^$]+\$', re.DOTALL)
+_FIXED = re.compile(r'<span class="nocase">.{0,400}?</span>|\$[^$]+\$', re.DOTALL)
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH|S)")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-ÞŒ]")

@@ -80,7 +80,8 @@ def test_hostile_titles_are_written_soundly(titles: list[str], data: st.DataObje
         if format.write and is_bib(format):
             field = data.draw(st.sampled_from(["title", "abstract", "container-title", "DOI", "URL", "page", "note"]))
             items = [{"id": f"k{n}", "type": "article-journal", field: text} for n, text in enumerate(titles)]
-            assert verify(format.write(items, Losses())) == [item["id"] for item in items]
+            options = {name: data.draw(st.booleans()) for name in format.options}
+            assert verify(format.write(items, Losses(), **options)) == [item["id"] for item in items]
 
 
 def test_a_brace_lost_anywhere_is_found() -> None:
