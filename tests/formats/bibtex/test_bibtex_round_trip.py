@@ -195,7 +195,18 @@ def test_all_that_biblatex_holds() -> None:
         "language": "en-GB",
         "annote": "mine",
         "PMCID": "PMC1",
-        "custom": {"author_ids": [{"orcid": "0000-0002-4751-4637"}], "authors_incomplete": True},
+        "original-author": [{"family": "Sechs", "given": "F."}],
+        "custom": {
+            "author_ids": [{"orcid": "0000-0002-4751-4637"}],
+            "authors_incomplete": True,
+            "translated": {
+                "title": "部分 & <i>x</i>",
+                "author": [{"family": "王", "given": "五"}, {"literal": "WHO and Co"}],
+                "container-title": "期刊",
+                "abstract": "50% 的",
+                "keywords": ["一", "二"],
+            },
+        },
     }
     bib, lost = written([{"id": "key", **item}], "biblatex")
     assert not lost

@@ -63,6 +63,7 @@ ROLES = {
     "container-author": "bookauthor",
     "editor": "editor",
     "translator": "translator",
+    "original-author": "origauthor",
 }
 SLOTS = {
     role: kind

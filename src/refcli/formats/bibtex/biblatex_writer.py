@@ -7,7 +7,7 @@ from functools import cache
 
 from refcli import csl
 from refcli.citekeys import is_usable
-from refcli.formats.bibtex import latex
+from refcli.formats.bibtex import bilingual, latex
 from refcli.formats.bibtex.biblatex_tables import (
     ALWAYS,
     GENRE_KEYS,
@@ -26,6 +26,7 @@ from refcli.formats.bibtex.writer import unique_key
 from refcli.formats.format import Losses
 from refcli.formats.values import dates, languages
 from refcli.formats.values.fields import kept, lose
+from refcli.merge import KEYWORD_LISTS
 from refcli.model import Item
 
 _DATES = (("date", "issued"), ("origdate", "original-date"), ("eventdate", "event-date"), ("urldate", "accessed"))
@@ -39,10 +40,7 @@ _CARRIED = frozenset(
     + [source for _field, source in _DATES]
     + [*ROLES, *SLOTS]
     + "title container-title issue number collection-number volume-title publisher genre status language".split()
-    + [
-        f"custom.{name}"
-        for name in "keywords keywords_index keywords_plus mesh authors_incomplete ids author_ids note".split()
-    ]
+    + [f"custom.{name}" for name in ("ids", "author_ids", "authors_incomplete", "note", "translated", *KEYWORD_LISTS)]
 )
 
 
@@ -51,7 +49,7 @@ def _encoders(to: Encoders) -> dict[str, Encoder]:
     """The encoder of each CSL field that is no simple text."""
     return {
         "DOI": doi,
-        "URL": latex.verbatim,
+        "URL": to.verbatim,
         "page": to.pages,
         "ISBN": to.number,
         "ISSN": to.number,
@@ -87,7 +85,7 @@ def entry_type(item: Item) -> tuple[str, str]:
 
 
 def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> list[str]:
-    lose(lost, item, _CARRIED)
+    lose(lost, item, _CARRIED if kind != "report" or "publisher" in item else _CARRIED | {"authority"})
     encode = _encoders(to)
     custom = item.get("custom") or {}
     found: dict[str, str] = {}
@@ -107,7 +105,8 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> 
     _dates(item, found, lost, to)
     _numbers(item, put)
     taken = "institution" in kept(item, "bibtex")
-    put("institution" if kind in INSTITUTIONS and not taken else "publisher", "publisher")
+    house = "publisher" if "publisher" in item or kind != "report" else "authority"
+    put("institution" if kind in INSTITUTIONS and not taken else "publisher", house)
     if genre := csl.text(item, "genre"):
         found["type"] = GENRE_KEYS.get(genre) or to.title(genre)
     for field, source in ALWAYS:
@@ -123,6 +122,8 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> 
         found["entrysubtype"] = subtype
     if aliases := [key for key in custom.get("aliases") or [] if is_usable(str(key))]:
         found["ids"] = ", ".join(aliases)
+    if translated := custom.get("translated"):
+        found |= bilingual.fields_of(translated, to)
     lines = [f"{field} = {{{value}}}" for field, value in found.items()]
     if "bibtex" in (custom.get("kept") or ()):
         lines += kept_fields(item, set(found), lost, to.raw_latex)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from refcli.formats.bibtex import bilingual
 from refcli.formats.bibtex.biblatex_tables import WRITTEN
 from refcli.formats.bibtex.decode import plain, text
 from refcli.formats.bibtex.identifier_reader import identifiers, server
@@ -62,6 +63,8 @@ def item_of(kind: str, fields: Fields) -> tuple[Item | None, bool]:
     identifiers(item, fields)
     _type(item, kind, fields)
     _words(item, fields)
+    if not bilingual.FIELDS.keys().isdisjoint(fields):
+        bilingual.read(item, fields)
     if more:
         custom(item)["authors_incomplete"] = True
     # An entry is known by its key: what little it says is somebody's work in progress.

@@ -312,7 +312,8 @@ HANDLED = frozenset(
     "location howpublished edition isbn issn doi url eprint eprinttype eprintclass archiveprefix primaryclass "
     "pmid pmcid note addendum langid langidopts language hyphenation keywords keyword type pubstate entrysubtype "
     "editora editorb editorc editortype editoratype editorbtype editorctype holder author+an:orcid crossref "
-    "xdata eissn e-issn arxivid unique-id keywords-plus author_keywords".split()
+    "xdata eissn e-issn arxivid unique-id keywords-plus author_keywords "
+    "translatedtitle translatedauthor translatedjournaltitle translatedabstract translatedkeywords".split()
 )
 """Fields that the reader looks at one by one."""
 
@@ -346,6 +347,7 @@ _OTHERS = (
     ("editora, editorb, editorc", "by editoratype ...", ""),
     ("holder", "author", "of a patent without author"),
     ("author+an:orcid", "custom.author_ids", ""),
+    ("translatedtitle, translatedauthor, translatedjournaltitle", "custom.translated", "refcli's own, with two more"),
     ("crossref, xdata", "", "what the entry inherits is put into it"),
     ("anything else", "custom.kept.bibtex", "written back"),
 )
