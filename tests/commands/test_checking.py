@@ -306,7 +306,7 @@ def test_a_file_beside_the_library(filled: Refcli, tmp_path: Path) -> None:
     assert told["w"]["in-library"]["line"] == 6
     assert set(told["new"]) == {"not-in-library"}
     assert {"pages-reversed", "title-full-stop"} <= set(told["walker2013"]), "the rules are applied to the file, too"
-    assert told["walker2013"]["title-full-stop"]["hint"] == "write Peer support in services"
+    assert told["walker2013"]["title-full-stop"]["hint"] == "write title = {Peer support in services}"
     result = filled("check", "mine.bib")
     assert "[in-library]" not in result.out
     assert "mine.bib:4: warning: walker2013: year: 2012 here, 2013 in the library [differs]" in result.out
@@ -386,6 +386,40 @@ def test_an_entry_of_a_bib_needs_what_its_own_type_needs(refcli: Refcli, tmp_pat
         encoding="utf-8",
     )
     assert found(refcli, "types.bib") == {("e", "missing-year"), ("f", "missing-booktitle")}
+
+
+WRITTEN = [
+    ("doi = {https://doi.org/10.1037/h0094744}", "doi-url", "write doi = {10.1037/h0094744}"),
+    ("doi = {not a doi}", "doi-form", ""),
+    ("issn = {1095158X (print)}", "issn-untidy", "write issn = {1095-158X}"),
+    ("isbn = {978-0-306-40615-7 (hbk.)}", "isbn-untidy", "write isbn = {978-0-306-40615-7}"),
+    ("url = {https://example.org/a\\_b}", "url-form", "write url = {https://example.org/a_b}"),
+    ("title = {Research &amp; more}", "title-html", "write title = {Research \\& more}"),
+    ("author = {张三；李四}", "name-two", "write author = {张三 and 李四}"),
+    ("author = {Lind, Ada and et al.}", "name-et-al", "write author = {Lind, Ada and others}"),
+    ("author = {World Health Organization}", "name-body", "put it into braces of its own: {{...}}"),
+    ("year = {in press}", "missing-year", ""),
+]
+
+
+@pytest.mark.parametrize(("field", "code", "hint"), WRITTEN)
+def test_a_bib_is_judged_as_it_is_written(refcli: Refcli, tmp_path: Path, field: str, code: str, hint: str) -> None:
+    fields = {"author": "{Lind, Ada}", "title": "{Some work}", "journal": "{J}", "year": "2000"}
+    name, _equals, value = field.partition(" = ")
+    fields[name] = value
+    lines = "".join(f",\n  {name} = {value}" for name, value in fields.items())
+    (tmp_path / "refs.bib").write_text(f"% mine\n@article{{a{lines}\n}}\n", encoding="utf-8")
+    (one,) = refcli("check", "refs.bib", "--json").json
+    assert (one["code"], one["hint"], one["line"]) == (code, hint, 3 + list(fields).index(name))
+
+
+def test_what_bibtex_wants_is_no_finding(refcli: Refcli, tmp_path: Path) -> None:
+    entry = (
+        "@article{a, author = {Lind, A. and {Barnes and Noble} and others}, title = {{DNA} \\& {RNA}}, journal = jj, "
+    )
+    rest = 'year = 2000, month = jan, pages = {482--91}, doi = "10.1037/" # {h0094744}, url = {https://a.org/~b%20c}}\n'
+    (tmp_path / "refs.bib").write_text("@string{jj = {Journal \\& Co}}\n" + entry + rest, encoding="utf-8")
+    assert found(refcli, "refs.bib", code=0) == set()
 
 
 def test_a_biblatex_file_is_held_to_biblatex(refcli: Refcli, tmp_path: Path) -> None:

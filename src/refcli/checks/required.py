@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcli import csl
-from refcli.checks.rule import Circumstances, Found, Rule
+from refcli.checks.rule import Circumstances, Found, Rule, Severity
 from refcli.messages import mark
 from refcli.model import Item
 
@@ -184,6 +184,7 @@ def missing_for_bibtex(item: Item) -> list[str]:
 
 _OPEN = mark("refcli open %(key)s, download the RIS there, ingest it: the DOI joins them")
 _LOOK = mark("refcli open %(key)s shows the page; refcli edit %(key)s FIELD=VALUE tells what it says")
+_NO_YEAR = mark('"%(text)s" is no year')
 _MILD = frozenset(("type", "note"))
 """Required by the letter, and no style stumbles over their absence."""
 
@@ -209,7 +210,10 @@ def _judge(code: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
 def _lacking(item: Item, name: str, *, wanted: bool) -> Found:
     need = _NEEDS[name]
     hint = need.example and (_OPEN if item.get("DOI") else _LOOK if item.get("URL") else need.example)
-    return Found(need.field, hint=hint, severity="warning" if wanted else None)
+    severity: Severity | None = "warning" if wanted else None
+    if need.field == "issued" and (text := csl.text(item.get("issued") or {}, "literal")):
+        return Found(need.field, {"text": text}, hint, severity, message=_NO_YEAR)
+    return Found(need.field, hint=hint, severity=severity)
 
 
 _MESSAGES = {

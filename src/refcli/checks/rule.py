@@ -27,9 +27,9 @@ class Circumstances:
 class Found:
     """One thing found in an item.
 
-    ``field``: the CSL field. ``said``: what message and hint are filled with. ``hint`` and ``severity`` stand for
-    those of the rule where they are given. ``repaired``: the fields to set so that it is found no more (None leaves
-    one empty), for what can be repaired without a guess.
+    ``field``: the CSL field. ``said``: what message and hint are filled with. ``message``, ``hint`` and ``severity``
+    stand for those of the rule where they are given. ``repaired``: the fields to set so that it is found no more (None
+    leaves one empty), for what can be repaired without a guess.
     """
 
     field: str = ""
@@ -37,6 +37,7 @@ class Found:
     hint: str = ""
     severity: Severity | None = None
     repaired: Mapping[str, Any] | None = None
+    message: str = ""
 
 
 Judge: TypeAlias = Callable[[Item, Circumstances], Iterable[Found]]
@@ -65,7 +66,7 @@ class Rule:
             self.code,
             found.severity or self.severity,
             key,
-            _(self.message) % said,
+            _(found.message or self.message) % said,
             _(hint) % said if hint else "",
             found.field,
             found.repaired,
@@ -73,7 +74,10 @@ class Rule:
 
 
 class Finding(NamedTuple):
-    """Something found in the reference ``key``; see `Found`. ``beside`` is what ``--json`` tells beside the words."""
+    """Something found in the reference ``key``; see `Found`.
+
+    ``beside`` is what ``--json`` tells beside the words.
+    """
 
     code: str
     severity: Severity

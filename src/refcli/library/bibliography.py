@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +16,9 @@ from refcli.checks.required import excused
 from refcli.checks.table import SILENT, finding, judge, judge_together
 from refcli.checks.together import brief
 from refcli.errors import Refused
+from refcli.formats.bibtex import latex
+from refcli.formats.values.said import authors_incomplete
+from refcli.library.as_written import as_written
 from refcli.library.checking import Counts, Examination, Spot, Subject, unknown_keys
 from refcli.library.compare import Compared, Entry, compare
 from refcli.library.inputs import Input
@@ -142,6 +145,11 @@ def examine_file(
         ]
         for item, entry in zip(items, found.entries, strict=True)
     ]
+    for entry, mine in zip(found.entries, own, strict=True):
+        if entry.source:
+            known = {said.code for said in mine}
+            written = [said for said in as_written(entry.source, where) if counts(said.code)]
+            mine += [_by_hand(said) for said in written if said.code not in known]
     briefs = [brief(number, item) for number, item in enumerate(items)]
     for one, said in judge_together(briefs, lambda _key: False):
         if counts(said.code):
@@ -176,17 +184,23 @@ def _line_of(entry: Entry, field: str) -> int:
 
 def _by_hand(said: Finding) -> Finding:
     """A finding in a file that refcli does not write: its hint says what to write there."""
-    hint = ""
+    hint = _("put it into braces of its own: {{...}}") if said.code == "name-body" else ""
     if said.repaired:
-        values = "; ".join(_shown(value) for value in said.repaired.values() if value)
-        hint = _("write %(value)s") % {"value": values}
+        hint = _("write %(value)s") % {"value": ", ".join(_as_fields(said.repaired))}
     return said._replace(hint=hint, repaired=None)
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return " and ".join(csl.full_name(one) for one in value)
-    return "and others" if value is True else str(value)
+def _as_fields(values: Mapping[str, Any]) -> Iterator[str]:
+    """CSL fields as a .bib has them."""
+    for name, value in values.items():
+        if isinstance(value, list):
+            names = [csl.full_name(one) for one in value] + ["others"] * ("custom.authors_incomplete" in values)
+            yield f"{name} = {{{' and '.join(names)}}}"
+        elif name == "language":
+            yield "langid = {chinese}"
+        elif isinstance(value, str):
+            shown = {"container-title": "journal", "page": "pages"}.get(name, name.lower())
+            yield f"{shown} = {{{latex.title(value) if 'title' in name else value}}}"
 
 
 def _nearest(keys: Sequence[str]) -> Callable[[str], Sequence[str]]:
@@ -239,12 +253,15 @@ def _remark(found: Entries, own: list[list[Finding]], counts: Counts) -> None:
     """Add what the reader remarked on, unless a rule says it already."""
     if not counts("remark"):
         return
+    usual = authors_incomplete(0).message
     by_line = {entry.line: number for number, entry in enumerate(found.entries)}
     for notice in found.remarks:
+        if notice.message == usual:  # "and others" is what BibTeX wants
+            continue
         number = by_line.get(notice.line)
         if number is None:
             found.problems.append(Problem(notice.line, notice.message, empty=True))
-        elif not any(said.code in _ALSO_REMARKED for said in own[number]):
+        elif not any(one.code in _ALSO_REMARKED for one in own[number]):
             own[number].append(finding("remark", found.entries[number].key, what=notice.message))
 
 
