@@ -140,6 +140,7 @@ FOUND: list[tuple[str, dict[str, Any]]] = [
     ("missing-language", {"title": "基于BERT模型的情感分析", "language": None}),
     ("other-language", {"title": "同伴支持在社区康复中的应用", "language": "en"}),
     ("other-language", {"title": "Peer support in the community", "language": "zh-CN"}),
+    ("other-language", {"title": "地域経済発展論の研究", "language": "zh"}),
     ("other-language", {"title": "Поддержка сверстников в обществе", "language": "en"}),
     ("key-unusable", {"id": "walker 2013"}),
     ("key-unusable", {"id": "walker,2013"}),
@@ -238,6 +239,8 @@ SOUND: list[dict[str, Any]] = [
     {"title": "同伴支持在社区康复中的应用", "language": "ja"},
     {"title": "ピアサポートの研究", "language": "ja"},
     {"title": "ピアサポートの研究", "language": None},
+    {"title": "精神障害者就労支援事業実態調査", "language": None},
+    {"title": "地域経済発展論", "language": "ja"},
     {"title": "Der Begriff der Angst im Wandel", "language": "de"},
     {"language": "Old Norse", "title": "同伴支持在社区康复中的应用"},
     {"id": "Walker:2013/peer_support+1-a.b"},
@@ -256,6 +259,14 @@ def test_a_year_ahead_may_be_right_and_two_cannot() -> None:
         year: [one.severity for one in judge({**FULL, "issued": date_of(year)}, TODAY)] for year in (2026, 2027, 2028)
     }
     assert severities == {2026: [], 2027: ["warning"], 2028: ["error"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"), [({"author": person("WALKER", "Gill")}, "name-capitals"), ({"id": "王2013"}, "key-not-ascii")]
+)
+def test_what_does_not_matter_to_gbt7714(fields: dict[str, Any], code: str) -> None:
+    assert code in codes(**fields)
+    assert not judge({**FULL, **fields}, Circumstances(TODAY.today, "gbt7714"))
 
 
 def test_what_is_lacking_is_told_with_the_command_that_gets_it() -> None:

@@ -16,13 +16,18 @@ from refcli.model import Item
 from refcli.scripts import HAN
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_JAPANESE = re.compile(
+    "[悪圧囲栄営駅円塩応桜仮価拡覚楽観関歓帰気拠挙県経検権険験広済剤雑歯児実釈従縦処焼図摂専戦繊総蔵臓続対帯択沢単団遅庁聴鉄転伝読悩脳廃売発変辺"
+    "豊満薬訳様頼覧両緑齢労録働込枠畑]"
+)
+"""Characters in a form that only Japanese has: titles without any kana are many there."""
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 _SCRIPTS = {
     "han": frozenset(("zh", "ja", "ko", "yue", "wuu", "lzh")),
-    "kana": frozenset(("ja",)),
+    "japanese": frozenset(("ja",)),
     "hangul": frozenset(("ko",)),
     "cyrillic": frozenset("ru uk bg sr mk be kk ky mn tg cu".split()),
 }
@@ -39,11 +44,12 @@ def _han() -> re.Pattern[str]:
 
 
 def script_of(title: str) -> str:
-    """The script that most of a title is in: ``han kana hangul cyrillic latin``, ``""`` where it has too little."""
+    """The script that most of a title is in: ``han japanese hangul cyrillic latin``, ``""`` where it has too little."""
     if title.isascii():
         return "latin" if len(_LATIN.findall(title)) >= _LETTERS else ""
-    if _KANA.search(title) and len(_KANA.findall(title)) * 2 * _HAN_WEIGHS >= len(_LATIN.findall(title)):
-        return "kana"
+    japanese = len(_KANA.findall(title)) + len(_JAPANESE.findall(title))
+    if japanese and japanese * 2 * _HAN_WEIGHS >= len(_LATIN.findall(title)):
+        return "japanese"
     counts = {
         "han": _HAN_WEIGHS * len(_han().findall(title)),
         "hangul": _HAN_WEIGHS * len(_HANGUL.findall(title)),

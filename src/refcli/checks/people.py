@@ -131,7 +131,9 @@ def _body(item: Item, _where: Circumstances) -> Iterator[Found]:
             return
 
 
-def _capitals(item: Item, _where: Circumstances) -> Iterator[Found]:
+def _capitals(item: Item, where: Circumstances) -> Iterator[Found]:
+    if where.dialect == "gbt7714":  # its styles print family names in capitals anyway
+        return
     for role in _ROLES:
         loud = [csl.full_name(name) for name in (csl.names(item, role) if role in item else ()) if _is_loud(name)]
         if loud:
