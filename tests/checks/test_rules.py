@@ -285,6 +285,12 @@ def test_a_finding_names_the_field() -> None:
     assert fields == {"pages-reversed": "page", "year-future": "issued"}
 
 
+def test_a_field_full_of_rubbish_makes_few_and_short_messages() -> None:
+    found = judge({**FULL, "ISBN": "12345; " * 1_000, "DOI": "x" * 100_000, "URL": "y " * 9_000}, TODAY)
+    assert len(found) == 5
+    assert max(len(one.message) for one in found) < 200
+
+
 def golden_items() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from refcli import csl
@@ -26,6 +27,10 @@ _REMARK = re.compile(
     r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|\bI[SB][SB]N(?:-?1[03])?\b:?|[（：][^）]{0,60}）?", re.IGNORECASE
 )
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dX])")
+
+
+_MOST = 3
+"""So many numbers of one field are told."""
 
 
 def bare(doi: str) -> str:
@@ -113,9 +118,9 @@ def _number_form(field: str) -> Callable[[Item, Circumstances], Iterator[Found]]
     digits = _digits_of(field)
 
     def judge(item: Item, _where: Circumstances) -> Iterator[Found]:
-        for piece in pieces(csl.text(item, field)):
-            if not digits(piece):
-                yield Found(field, {"number": piece})
+        wrong = (piece for piece in pieces(csl.text(item, field)) if not digits(piece))
+        for piece in islice(wrong, _MOST):
+            yield Found(field, {"number": piece})
 
     return judge
 
@@ -124,9 +129,10 @@ def _check_digit(field: str, right: Callable[[str], bool]) -> Callable[[Item, Ci
     digits = _digits_of(field)
 
     def judge(item: Item, _where: Circumstances) -> Iterator[Found]:
-        for piece in pieces(csl.text(item, field)):
-            if (number := digits(piece)) and not right(number):
-                yield Found(field, {"number": piece})
+        numbers = ((piece, digits(piece)) for piece in pieces(csl.text(item, field)))
+        wrong = (piece for piece, number in numbers if number and not right(number))
+        for piece in islice(wrong, _MOST):
+            yield Found(field, {"number": piece})
 
     return judge
 

@@ -60,7 +60,7 @@ class Rule:
 
     def finding(self, key: str, found: Found) -> Finding:
         """What was found, in words."""
-        said = {"key": key, **found.said}
+        said = {name: _short(value) for name, value in found.said.items()} | {"key": key}
         hint = found.hint or self.hint
         return Finding(
             self.code,
@@ -71,6 +71,14 @@ class Rule:
             found.field,
             found.repaired,
         )
+
+
+_LONGEST = 120
+"""Characters of a value in a message: titles are whole, a file's rubbish is not."""
+
+
+def _short(value: object) -> object:
+    return value[:_LONGEST] + "..." if isinstance(value, str) and len(value) > _LONGEST + 3 else value
 
 
 class Finding(NamedTuple):
