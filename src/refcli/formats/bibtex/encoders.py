@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from refcli import csl
 from refcli.formats.bibtex import latex, raw
 from refcli.formats.bibtex.ascii_macros import macros
 from refcli.formats.bibtex.names import Names, people
+
+_APART = re.compile(r"[,$<\\{}&#]")
+"""What makes words be encoded one by one."""
 
 Encoder = Callable[[str], str]
 
@@ -43,6 +47,8 @@ def encoders(*, ascii: bool = False, raw_latex: bool = False, initials: bool = F
         return text(head.strip() if bracket and head.strip() else value)
 
     def keywords(value: str) -> str:
+        if not _APART.search(value):  # as a whole, which is faster
+            return ", ".join([word for part in text(value).split(";") if (word := part.strip())])
         words = [text(word.strip()) for word in value.split(";") if word.strip()]
         return ", ".join([f"{{{word}}}" if "," in word else word for word in words])
 

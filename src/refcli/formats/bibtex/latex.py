@@ -49,6 +49,8 @@ def text(value: str) -> str:
     """A text field: special characters escaped, ``$...$`` kept where it is mathematics, CSL's marks as macros."""
     if not value.isascii():
         value = clean(value)
+    elif value.isalnum():
+        return value
     if "<" in value:
         return _marked(value, _NOTHING)
     return _with_maths(value, _NOTHING) if value.count("$") > 1 else _escape(value)
