@@ -65,11 +65,15 @@ _JOINED = re.compile("[-–—―‒‐‑]{2,}|['`‘’‛“”‟ʼʹ]{2,}|[
 """Signs that TeX would take for others, were they side by side in ASCII."""
 
 _IN_OT1 = {"<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}"}
+_VIETNAMESE = re.compile(r"\\(?:h|[ou]horn|[OU]HORN)(?![A-Za-z])")
 _OTHERS = re.compile(r"(?<!\\)[<>|]")
 
 
-def macros(value: str) -> str:
-    r"""A LaTeX value in ASCII as far as LaTeX has macros for what it holds."""
+def macros(value: str, *, vietnamese: bool = True) -> str:
+    r"""A LaTeX value in ASCII as far as LaTeX has macros for what it holds.
+
+    Without ``vietnamese`` only with those that XeTeX knows too: ``\h`` and ``\uhorn`` are of the encoding T5 alone.
+    """
     if "<" in value or ">" in value or "|" in value:
         value = "$".join(
             [part if place % 2 else _OTHERS.sub(lambda sign: _IN_OT1[sign[0]], part) for place, part in _parts(value)]
@@ -79,7 +83,14 @@ def macros(value: str) -> str:
     han = has_han(value)
     if not han:
         value = _JOINED.sub(lambda found: "{}".join([_PLAIN.get(sign, sign) for sign in found[0]]), value)
-    return _UNIT.sub(lambda unit: unit[0] if han and unit[0] in _HAN_TOO else macro(unit[0], unit.lastgroup), value)
+
+    def changed(unit: re.Match[str]) -> str:
+        if han and unit[0] in _HAN_TOO:
+            return unit[0]
+        found = macro(unit[0], unit.lastgroup)
+        return found if vietnamese or not _VIETNAMESE.search(found) else unit[0]
+
+    return _UNIT.sub(changed, value)
 
 
 def _parts(value: str) -> list[tuple[int, str]]:

@@ -72,8 +72,6 @@ _EDITION = re.compile(
     r"第?\s?(?:(\d{1,3})|([一二三四五六七八九十]))\s?(?:st|nd|rd|th|\.|版)?(?:\s?(?:ed|edn|edition|aufl|auflage)\.?)?",
     re.IGNORECASE,
 )
-_VIETNAMESE = re.compile("([ƠơƯưẢảẨẩẲẳẺẻỂểỈỉỎỏỔổỚ-ợỦủỨ-ựỶỷ]+)")
-"""Letters with a hook or a horn."""
 _WORDS = {word: str(number) for number, word in enumerate("first second third fourth fifth".split(), start=1)}
 
 
@@ -101,11 +99,9 @@ def _people(names: Names, encode: Encoder) -> str:
     Bodies are neither cut nor capitalised; letters of Vietnamese have macros that XeTeX does not know.
     """
     written = [(name, one) for name in names if (one := person(name, encode))]
-    return " and ".join([one if "literal" in name or one.isascii() else _in_macros(one) for name, one in written])
-
-
-def _in_macros(name: str) -> str:
-    return "".join([part if place % 2 else macros(part) for place, part in enumerate(_VIETNAMESE.split(name))])
+    return " and ".join(
+        [one if "literal" in name or one.isascii() else macros(one, vietnamese=False) for name, one in written]
+    )
 
 
 def entry_type(item: Item) -> str:
