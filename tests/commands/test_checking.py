@@ -310,7 +310,9 @@ def test_a_file_beside_the_library(filled: Refcli, tmp_path: Path) -> None:
     result = filled("check", "mine.bib")
     assert "[in-library]" not in result.out
     assert "mine.bib:4: warning: walker2013: year: 2012 here, 2013 in the library [differs]" in result.out
-    assert result.err.endswith("mine.bib: 1 as in the library, 1 different, 1 unknown\n")
+    assert result.err.endswith(
+        "mine.bib: 1 as in the library, 1 different, 1 unknown\nrefcli ingest mine.bib brings in what is unknown\n"
+    )
 
 
 def test_the_file_that_was_ingested_is_as_in_the_library(filled: Refcli) -> None:
@@ -443,6 +445,12 @@ def test_other_formats_have_no_keys_to_speak_of(filled: Refcli, tmp_path: Path) 
     told = filled("check", "refs.ris", "--json").json
     assert {one["code"] for one in told} >= {"in-library", "pages-reversed"}
     assert not {one["code"] for one in told} & {"other-key", "key-unusable", "not-in-library"}
+
+
+def test_ids_that_nobody_cites_by_are_no_keys(filled: Refcli, tmp_path: Path) -> None:
+    item = {"id": "http://zotero.org/users/1/items/A B", "type": "webpage", "title": "Peer notes"}
+    (tmp_path / "a.json").write_text(json.dumps([item]), encoding="utf-8")
+    assert found(filled, "a.json", code=0) == {("anonndpeer", "not-in-library")}
 
 
 def test_a_hostile_file_reaches_no_terminal(refcli: Refcli, tmp_path: Path) -> None:

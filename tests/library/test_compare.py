@@ -67,6 +67,11 @@ def test_a_doi_that_belongs_to_a_plainly_different_title_proves_nothing(filled: 
     assert told(filled, "mine", item("Gamma rays in the sky"))[0] is None
 
 
+def test_title_and_author_prove_nothing_where_two_dois_say_otherwise(filled: Library) -> None:
+    assert told(filled, "mine", item(DOI="10.48550/arXiv.1301.1"))[0] is None
+    assert told(filled, "mine", item(DOI=None, issued={"date-parts": [[2012]]}))[1] == ["issued"]
+
+
 DIFFERENT: list[tuple[str, dict[str, Any]]] = [
     ("title", {"title": "Alpha of peer support: a trial"}),
     ("author", {"author": [{"family": "Lind", "given": "Ada"}]}),

@@ -308,6 +308,8 @@ def _standing(context: Context, name: str, found: Bibliography) -> None:
         "unknown": found.standing["not-in-library"],
     }
     output.note(context, said)
+    if found.standing["not-in-library"]:
+        output.note(context, _("refcli ingest %(file)s brings in what is unknown") % {"file": name})
 
 
 # Showing ---------------------------------------------------------------------------------------------------------

@@ -114,6 +114,8 @@ def read_entries(path: Path, name: str) -> Entries:
         if opened.current.name == "biblatex":
             found.dialect = "biblatex"
         key = str(one.item.get("id") or "") if keyed else ""
+        if not bib and not citekeys.is_usable(key):  # an address, a number of a database: nobody cites by it
+            key = ""
         text = whole[one.span.start : one.span.stop] if bib else ""
         found.entries.append(Entry(key, one.item, one.span.line, text))
         found.remarks += one.notices

@@ -91,13 +91,16 @@ def _agree(item: Item, reference: Reference) -> bool:
 
 
 def _offered(item: Item, values: Iterable[str], offered: dict[str, list[Reference]]) -> Reference | None:
-    """The reference that shares the strongest evidence: identifiers first, the same year before another."""
-    year = csl.year(item)
+    """The reference that shares the strongest evidence: identifiers first, the same year before another.
+
+    Title and first author do not suffice where two DOIs say otherwise: a preprint is not its article.
+    """
+    year, doi = csl.year(item), doi_of(item)
     best: tuple[tuple[bool, bool, bool, int], Reference] | None = None
     for value in values:
         sure = value.startswith(IDENTIFYING)
         for one in offered.get(value, ()):
-            if sure and not _agree_in_title(item, one):
+            if not _agree_in_title(item, one) if sure else doi and doi_of(one.item) not in ("", doi):
                 continue
             rank = (sure, csl.year(one.item) == year, one.status == "held", -one.id)
             if best is None or rank > best[0]:

@@ -19,6 +19,8 @@ from refcli.render.text import KEY, MISSING, QUIET, fit, indented, pad, screen, 
 _SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "note": mark("note")}
 _STYLES = {"error": "red", "warning": MISSING, "note": QUIET}
 _INDENT = "  "
+_SAID_ONCE = ("not-in-library",)
+"""Whose hint is the same for a whole file, and stands below."""
 
 Shown = Callable[[str], str]
 """From a file's path to what a person here calls it."""
@@ -61,7 +63,7 @@ def screens(subjects: Sequence[Subject], shown: Shown, width: int) -> Iterator[T
             body = first.plain[len(_INDENT) + column :]
             lines.append(Text.assemble(_INDENT, text(head, _STYLES[one.severity]), text(body), no_wrap=True, end=""))
             lines += rest
-        for hint in _hints(subject.key, [one.hint for _spot, one in spoken if one.hint]):
+        for hint in _hints(subject.key, [one.hint for _spot, one in spoken if one.hint and one.code not in _SAID_ONCE]):
             lines += indented(safe_line(hint), _INDENT + " " * column, width, style=QUIET)
         yield screen([*lines, text("")])
 
