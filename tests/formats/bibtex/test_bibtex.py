@@ -130,6 +130,26 @@ def test_theses(genre: str, expected: str) -> None:
     assert entry_type({"type": "thesis", "genre": genre}) == expected
 
 
+@pytest.mark.parametrize(
+    ("item", "field", "value", "lost"),
+    [
+        ({"type": "report", "authority": "Senate"}, "institution", "Senate", {}),
+        ({"type": "report", "authority": "Senate", "publisher": "P"}, "institution", "P", {"authority": 1}),
+        ({"type": "legal_case", "authority": "Court"}, "author", "{Court}", {}),
+        ({"type": "manuscript", "status": "in preparation"}, "note", "in preparation", {}),
+        ({"type": "manuscript", "status": "in preparation", "note": "N"}, "note", "N", {}),
+        ({"type": "article-journal", "status": "in press"}, "pubstate", "in press", {}),
+    ],
+)
+def test_required_fields_are_filled_by_what_says_the_same(
+    item: dict[str, Any], field: str, value: str, lost: dict[str, int]
+) -> None:
+    losses = Losses()
+    (entry,) = entries("".join(bibtex.write([{"id": "k", **item}], losses)))
+    assert entry[field] == value
+    assert losses == lost
+
+
 def test_a_degree_keeps_its_capitals() -> None:
     assert "type = {{PhD} thesis}" in "".join(write([{"id": "k", "type": "thesis", "genre": "PhD thesis"}]))
 

@@ -55,6 +55,9 @@ _PUBLISHER = {"phdthesis": "school", "mastersthesis": "school", "techreport": "i
 _SORTED_BY: dict[str, tuple[str, ...]] = {"book": ("author", "editor")}
 """By whose names BibTeX's styles sort a type; by the author alone if it is not here."""
 _IN_SERIES = frozenset(("book", "booklet", "incollection", "inproceedings"))
+_STAND_INS = {"techreport": ("publisher", "authority"), "unpublished": ("note", "status")}
+"""Required fields of BibTeX (btxdoc 3.1) by type, and what says the same where they are empty."""
+
 _NUMBER = {"article": "issue", "techreport": "number", "misc": "number"}
 
 
@@ -101,6 +104,7 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
         ("pagetotal", "" if article else "number-of-pages", to.text),
         ("type", "genre", to.title),
         ("version", "version", to.text),
+        ("pubstate", "status", to.text),
         ("note", "note", to.text),
         ("doi", "DOI", doi),
         ("url", "URL", to.verbatim),
@@ -134,8 +138,9 @@ _CARRIED = {kind: _carried(kind) for kind in _KINDS}
 
 def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[str]:
     """The fields of an entry as ``name = {value}``; what BibTeX has no field for is counted as lost."""
-    lose(lost, item, _CARRIED[kind])
-    more = item.get("custom")
+    lose(lost, item, _CARRIED[kind] if "authority" not in item else _CARRIED[kind] | _with_authority(item, kind))
+    if kind in _STAND_INS:
+        item = _required(item, *_STAND_INS[kind])
     found = _names(item, kind, to)
     if value := to.title(csl.text(item, "title")):
         found.append(f"title = {{{value}}}")
@@ -159,14 +164,30 @@ def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[st
     given_type = item.get("type", "")
     if given_type in _SUBTYPES or (kind == "misc" and given_type in MISC):
         found.append(f"entrysubtype = {{{_SUBTYPES.get(given_type, given_type)}}}")
-    if more:
-        if "ids" in more:
-            known = "unique-id" in kept(item, "bibtex")  # Web of Science's own export says it
-            found += _eprint({k: v for k, v in more["ids"].items() if not (known and k == "wos")}, lost)
-        if "bibtex" in (more.get("kept") or ()):
-            found = _without(found, "key") if "key" in kept(item, "bibtex") else found
-            found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost, to.raw_latex)
+    return _with_custom(found, item, lost, to) if "custom" in item else found
+
+
+def _with_custom(found: list[str], item: Item, lost: Losses, to: Encoders) -> list[str]:
+    """The fields, and those for what CSL has none: the number at arXiv, what a file said beside."""
+    more = item["custom"]
+    if "ids" in more:
+        known = "unique-id" in kept(item, "bibtex")  # Web of Science's own export says it
+        found += _eprint({k: v for k, v in more["ids"].items() if not (known and k == "wos")}, lost)
+    if "bibtex" in (more.get("kept") or ()):
+        found = _without(found, "key") if "key" in kept(item, "bibtex") else found
+        found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost, to.raw_latex)
     return found
+
+
+def _required(item: Item, field: str, other: str) -> Item:
+    """An item whose required field says what another field does, where it says nothing itself."""
+    return {**item, field: item[other]} if other in item and not csl.text(item, field).strip() else item
+
+
+def _with_authority(item: Item, kind: str) -> frozenset[str]:
+    """Whether the authority of an item stands in its entry: as the institution of a report, as an author."""
+    stands = "publisher" not in item if kind == "techreport" else kind == "misc" and "author" not in item
+    return frozenset(("authority",)) if stands else frozenset()
 
 
 def _names(item: Item, kind: str, to: Encoders) -> list[str]:
