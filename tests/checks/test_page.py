@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from refcli.checks.required import _NEEDS
 from refcli.checks.table import BY_CODE, MANUSCRIPT, RULES
+from refcli.library.fields import field_of
 from tests.conftest import ROOT
 
 _ROW = re.compile(r"^\| `([a-z-]+)` \| (error|warning|note) \| (✓?) ?\| ", re.MULTILINE)
@@ -25,3 +27,10 @@ def test_codes_are_words_with_hyphens_and_each_is_there_once() -> None:
 
 def test_a_rule_that_repairs_can_judge() -> None:
     assert all(rule.judge for rule in RULES if rule.repairs)
+
+
+def test_hints_name_fields_that_edit_knows() -> None:
+    hints = [rule.hint for rule in RULES] + [need.example for need in _NEEDS.values()]
+    words = {word for hint in hints for word in re.findall(r" ([a-z-]+)=", hint)}
+    assert len(words) > 10
+    assert all(field_of(word) for word in words)

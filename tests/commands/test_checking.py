@@ -447,6 +447,15 @@ def test_other_formats_have_no_keys_to_speak_of(filled: Refcli, tmp_path: Path) 
     assert not {one["code"] for one in told} & {"other-key", "key-unusable", "not-in-library"}
 
 
+def test_one_bad_file_does_not_cost_the_others(filled: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "bad.bib").write_bytes(b"nothing of the kind")
+    result = filled("check", "bad.bib", "refs.bib")
+    assert result.code == 4
+    assert "bad.bib" in result.err.splitlines()[0]
+    assert "refs.bib: 3 as in the library, 0 different, 0 unknown" in result.err
+    assert "[pages-reversed]" in result.out
+
+
 def test_ids_that_nobody_cites_by_are_no_keys(filled: Refcli, tmp_path: Path) -> None:
     item = {"id": "http://zotero.org/users/1/items/A B", "type": "webpage", "title": "Peer notes"}
     (tmp_path / "a.json").write_text(json.dumps([item]), encoding="utf-8")

@@ -185,8 +185,6 @@ def missing_for_bibtex(item: Item) -> list[str]:
 _OPEN = mark("refcli open %(key)s, download the RIS there, ingest it: the DOI joins them")
 _LOOK = mark("refcli open %(key)s shows the page; refcli edit %(key)s FIELD=VALUE tells what it says")
 _NO_YEAR = mark('"%(text)s" is no year')
-_MILD = frozenset(("type", "note"))
-"""Required by the letter, and no style stumbles over their absence."""
 
 
 def _judge(code: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
@@ -197,7 +195,7 @@ def _judge(code: str) -> Callable[[Item, Circumstances], Iterator[Found]]:
         required = _REQUIRED[where.dialect].get(kind, ("title",))
         for name in required:
             if name in names and not _NEEDS[name].has(item):
-                yield _lacking(item, name, wanted=name in _MILD)
+                yield _lacking(item, name, wanted=False)
                 return
         if where.dialect == "gbt7714":
             for name in _WANTED.get(kind, ()):

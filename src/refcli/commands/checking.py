@@ -10,27 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refcli import csl, manuscripts
+from refcli import manuscripts
 from refcli.checks import DIALECTS, Circumstances
 from refcli.commands import output
+from refcli.commands.checked import as_subjects, exit_code, say_fixed, show, standing, summary
 from refcli.commands.context import Context
 from refcli.commands.keys import as_text, reading, resolve, writing
 from refcli.commands.options import Json, example
 from refcli.errors import ExitCode, NotFound, RefcliError, Refused, UsageError
 from refcli.library import Library
-from refcli.library.checking import Examination, Repair, Subject, examine, examine_cited, repairs_of, spot_of
+from refcli.library.checking import Repair, Subject, examine, examine_cited, repairs_of
 from refcli.messages import _, mark, ngettext
 from refcli.model import Reference
-from refcli.render import findings
-from refcli.render.sentences import joined
 
 if TYPE_CHECKING:
     from refcli.library.bibliography import Bibliography
     from refcli.manuscripts import Citations
-
-
-_MANY = 10
-"""References with findings; of more it is also said how many findings each rule has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +92,16 @@ def check(
     with writing(context) if fix and not dry_run else reading(context) as library:
         references, code = _references(context, library, asked)
         if fix:
-            repaired = _as_subjects(_repair(context, library, references(), asked, dry_run=dry_run))
+            repaired = as_subjects(_repair(context, library, references(), asked, dry_run=dry_run))
         if dry_run:
-            _show(context, repaired, as_json=as_json)
+            show(context, repaired, as_json=as_json)
             return code
         pairs = ((one.key or "", one) for one in references())
         whole = not asked.keys and asked.query is None
         examination = examine(library, pairs, _circumstances(asked.dialect), asked.counts, whole=whole)
-    _show(context, [*repaired, *examination.subjects], as_json=as_json)
-    _summary(context, examination)
-    return code or _code(examination, strict=strict)
+    show(context, [*repaired, *examination.subjects], as_json=as_json)
+    summary(context, examination)
+    return code or exit_code(examination, strict=strict)
 
 
 def _check_cited(context: Context, asked: _Asked, *, fix: bool, dry_run: bool, strict: bool, as_json: bool) -> int:
@@ -118,15 +113,15 @@ def _check_cited(context: Context, asked: _Asked, *, fix: bool, dry_run: bool, s
         cited = look_up(library, citations)
         if fix:
             references = {one.id: one for _cited, one in cited.found}.values()
-            repaired = _as_subjects(_repair(context, library, references, asked, dry_run=dry_run))
+            repaired = as_subjects(_repair(context, library, references, asked, dry_run=dry_run))
         if dry_run:
-            _show(context, repaired, as_json=as_json)
+            show(context, repaired, as_json=as_json)
             return ExitCode.OK
         cited = look_up(library, citations) if repaired else cited
         examination = examine_cited(library, citations, cited, _circumstances(asked.dialect), asked.counts)
-    _show(context, [*repaired, *examination.subjects], as_json=as_json)
-    _summary(context, examination)
-    return _code(examination, strict=strict)
+    show(context, [*repaired, *examination.subjects], as_json=as_json)
+    summary(context, examination)
+    return exit_code(examination, strict=strict)
 
 
 # What is asked for -----------------------------------------------------------------------------------------------
@@ -233,33 +228,8 @@ def _repair(
         wanted = [(one.reference, one.fields) for one in repairs]
         summary = ngettext("%(n)d reference repaired", "%(n)d references repaired", len(wanted)) % {"n": len(wanted)}
         library.set_fields(wanted, command=context.command, summary=summary)
-    _say_fixed(context, repairs, dry_run=dry_run)
+    say_fixed(context, repairs, dry_run=dry_run)
     return repairs
-
-
-def _as_subjects(repairs: Sequence[Repair]) -> list[Subject]:
-    """What was repaired, as notes."""
-    return [
-        Subject(
-            one.reference.key or "",
-            csl.plain_title(one.reference.item),
-            spot_of(one.reference),
-            tuple(
-                (
-                    spot_of(one.reference, said.field),
-                    said._replace(
-                        severity="note",
-                        message=_("repaired: %(what)s") % {"what": said.message},
-                        hint="",
-                        repaired=None,
-                        beside={"fixed": True},
-                    ),
-                )
-                for said in one.done
-            ),
-        )
-        for one in repairs
-    ]
 
 
 # Files -----------------------------------------------------------------------------------------------------------
@@ -269,7 +239,7 @@ def _check_files(context: Context, asked: _Asked, *, strict: bool, as_json: bool
     from refcli.library.bibliography import examine_file, read_entries
 
     citations = _citations(context, asked) if asked.cited_in else None
-    results: list[Bibliography] = []
+    results: list[tuple[str, Bibliography]] = []
     code = ExitCode.OK
     with ExitStack() as stack:
         library = stack.enter_context(reading(context)) if context.library_exists else None
@@ -282,85 +252,15 @@ def _check_files(context: Context, asked: _Asked, *, strict: bool, as_json: bool
                 code = output.error(context, Refused(f"{name}: {fault.message}", fault.hint))
             else:
                 where = _circumstances(asked.dialect or entries.dialect)
-                results.append(examine_file(entries, library, citations, where, asked.counts))
-    subjects = [subject for one in results for subject in one.subjects]
-    _show(context, subjects, as_json=as_json)
-    for name, one in zip(asked.files, results, strict=False):
-        _summary(context, one)
-        _standing(context, name, one)
-    return code or max((_code(one, strict=strict) for one in results), default=ExitCode.OK)
+                results.append((name, examine_file(entries, library, citations, where, asked.counts)))
+    subjects = [subject for _name, one in results for subject in one.subjects]
+    show(context, subjects, as_json=as_json)
+    for name, one in results:
+        summary(context, one)
+        standing(context, name, one)
+    return code or max((exit_code(one, strict=strict) for _name, one in results), default=ExitCode.OK)
 
 
 def _unreadable(name: str, fault: OSError) -> Refused:
     said = {"file": name, "reason": fault.strerror or fault}
     return Refused(_("cannot read %(file)s: %(reason)s") % said, _("check that the file can be read"))
-
-
-def _standing(context: Context, name: str, found: Bibliography) -> None:
-    """How the file stands beside the library."""
-    if not found.compared:
-        output.note(context, _("there is no library yet: the file is not compared"))
-        return
-    said = _("%(file)s: %(same)d as in the library, %(differ)d different, %(unknown)d unknown") % {
-        "file": name,
-        "same": found.standing["in-library"],
-        "differ": found.standing["differs"],
-        "unknown": found.standing["not-in-library"],
-    }
-    output.note(context, said)
-    if found.standing["not-in-library"]:
-        output.note(context, _("refcli ingest %(file)s brings in what is unknown") % {"file": name})
-
-
-# Showing ---------------------------------------------------------------------------------------------------------
-
-
-def _show(context: Context, subjects: Sequence[Subject], *, as_json: bool) -> None:
-    if as_json:
-        output.json_items(context, findings.as_json(subjects, context.shown))
-    elif context.terminal:
-        for view in findings.screens(subjects, context.shown, context.width):
-            output.screen(context, view)
-    else:
-        output.lines(context, findings.lines(subjects, context.shown))
-
-
-def _say_fixed(context: Context, done: Sequence[Repair], *, dry_run: bool) -> None:
-    n = sum(len(one.done) for one in done)
-    if dry_run:
-        said = ngettext("%(n)d finding would be repaired", "%(n)d findings would be repaired", n)
-    elif n:
-        said = ngettext(
-            "%(n)d finding repaired; refcli undo takes it back",
-            "%(n)d findings repaired; refcli undo takes them back",
-            n,
-        )
-    else:
-        said = _("there is nothing to repair without a guess")
-    output.note(context, said % {"n": n})
-
-
-def _summary(context: Context, found: Examination) -> None:
-    """How much was found in how many references, and what ``--fix`` would do."""
-    counts = found.severities()
-    looked = ngettext("%(n)d reference looked at", "%(n)d references looked at", found.count) % {"n": found.count}
-    if not any(counts.values()):
-        output.note(context, _("%(looked)s: nothing found") % {"looked": looked})
-        return
-    said = [
-        ngettext("%(n)d error", "%(n)d errors", counts["error"]) % {"n": counts["error"]},
-        ngettext("%(n)d warning", "%(n)d warnings", counts["warning"]) % {"n": counts["warning"]},
-        ngettext("%(n)d note", "%(n)d notes", counts["note"]) % {"n": counts["note"]},
-    ]
-    shown = [one for one, n in zip(said, counts.values(), strict=True) if n]
-    line = _("%(looked)s: %(found)s") % {"looked": looked, "found": _(", ").join(shown)}
-    if len(found.subjects) > _MANY:
-        output.note(context, _("by rule: %(counts)s") % {"counts": _(", ").join(found.by_code())})
-    n = found.repairable
-    repair = ngettext("refcli check --fix repairs %(n)d of them", "refcli check --fix repairs %(n)d of them", n)
-    output.note(context, joined(line + (";" if n else ""), repair % {"n": n} if n else ""))
-
-
-def _code(found: Examination, *, strict: bool) -> ExitCode:
-    counts = found.severities()
-    return ExitCode.INCOMPLETE if counts["error"] or (strict and counts["warning"]) else ExitCode.OK
