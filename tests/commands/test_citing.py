@@ -69,7 +69,21 @@ def test_what_a_manuscript_cites_in_its_order_and_by_its_keys(three: Refcli, tmp
     done = three("cite", "--cited-in", "main.tex", "--style", "ieee", "--json")
     assert done.code == ExitCode.INCOMPLETE
     assert [(one["id"], one["label"]) for one in done.json] == [("kuhn1996", "[1]"), ("10.1037/h0094744", "[2]")]
-    assert done.err == "main.tex:2: no reference has the key nobody2000\n"
+    assert done.err == "main.tex:2: no reference nobody2000\n"
+
+
+def test_a_missing_key_comes_with_the_nearest_as_export_says_it(three: Refcli, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("See @kuhn1996.\n\nAs @walkr2013 says.\n")
+    done = three("cite", "--cited-in", "a.md")
+    assert done.err == "a.md:3: no reference walkr2013; nearest: walker2013\n"
+    assert done.err in three("export", "--cited-in", "a.md").err
+
+
+def test_what_fails_says_so_in_two_lines(three: Refcli) -> None:
+    assert three("cite", "zzz").err.count("\n") == 2
+    done = three("cite", "--cited-in", "none.tex")
+    assert (done.code, done.err.count("\n")) == (ExitCode.NOT_FOUND, 2)
+    assert "hint:" in done.err
 
 
 def test_json_has_every_form(three: Refcli) -> None:

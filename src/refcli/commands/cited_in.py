@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from refcli import csl
+from refcli.commands.context import Context
 from refcli.commands.writing import Writing
 from refcli.library import Library
 from refcli.library.cited import CitedReferences, look_up, rest_of
-from refcli.manuscripts import Citations, read
+from refcli.manuscripts import Citations, Cited, read
 from refcli.messages import _
 from refcli.model import Item
 from refcli.render.sentences import NOT_READ_SHOWN, place
@@ -73,22 +74,33 @@ def _under(item: Item, key: str, cited: set[str]) -> Item:
     return item
 
 
-def _note(library: Library, writing: Writing, citations: Citations, cited: CitedReferences) -> None:
-    writing.absent = cited.missing
-    for number, one in enumerate(cited.missing):
-        where = place(writing.context.shown(one.file), one.line)
+def missing_lines(context: Context, library: Library, missing: Sequence[Cited]) -> list[str]:
+    """``file:line`` and the nearest keys for every key that no reference has."""
+    lines = []
+    for number, one in enumerate(missing):
         # What is not shown needs no search.
         near = library.nearest(one.key) if number < NOT_READ_SHOWN else []
-        said = {"where": where, "key": one.key, "near": ", ".join(near)}
-        writing.missing.append(
+        said = {"where": place(context.shown(one.file), one.line), "key": one.key, "near": ", ".join(near)}
+        lines.append(
             (_("%(where)s: no reference %(key)s; nearest: %(near)s") if near else _("%(where)s: no reference %(key)s"))
             % said
         )
+    return lines
+
+
+def warning_lines(context: Context, citations: Citations) -> list[str]:
+    """What was passed over in manuscripts, their files named as from here."""
+    here = str(context.cwd / "x")[:-1]
+    return [one.removeprefix(here) for one in citations.warnings]
+
+
+def _note(library: Library, writing: Writing, citations: Citations, cited: CitedReferences) -> None:
+    writing.absent = cited.missing
+    writing.missing += missing_lines(writing.context, library, cited.missing)
     for twins in cited.twins:
         said = {"keys": ", ".join(twins)}
         writing.notes.append(_("one reference is cited under several keys, each gets an entry: %(keys)s") % said)
     for spellings in cited.spellings:
         said = {"key": spellings[0], "keys": ", ".join(spellings[1:])}
         writing.notes.append(_("%(key)s is also cited as %(keys)s: BibTeX takes them for one, so cite one") % said)
-    here = str(writing.context.cwd / "x")[:-1]
-    writing.notes += [one.removeprefix(here) for one in citations.warnings]
+    writing.notes += warning_lines(writing.context, citations)

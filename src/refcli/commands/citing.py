@@ -21,6 +21,7 @@ from refcli.messages import _, mark, ngettext
 from refcli.model import Item
 from refcli.render import plain
 from refcli.render.safe import safe_data, safe_line, safe_text
+from refcli.render.sentences import capped
 
 if TYPE_CHECKING:
     from refcli.citations import Bibliography
@@ -111,6 +112,8 @@ def cite(
         output.json_items(context, _as_json(bibliography))
     else:
         _write(context, bibliography, format, path, language)
+        if not items and code == ExitCode.OK:
+            output.note(context, _("nothing found, nothing written"))
     if copy:
         _copy(context, bibliography, format)
     return code
@@ -158,15 +161,14 @@ def _items(
     if query is not None:
         return [csl.as_json(one) for one in library.matching(as_text(query), whole=True)], ExitCode.OK
     from refcli import manuscripts
+    from refcli.commands.cited_in import missing_lines, warning_lines
     from refcli.library.cited import look_up
 
     citations = manuscripts.read([context.cwd / Path(as_text(one)).expanduser() for one in cited_in or ()])
-    for warning in citations.warnings:
-        output.note(context, warning)
     cited = look_up(library, citations)
-    for one in cited.missing:
-        place = {"file": context.shown(one.file), "line": one.line, "key": one.key}
-        output.note(context, _("%(file)s:%(line)d: no reference has the key %(key)s") % place)
+    for lines in (missing_lines(context, library, cited.missing), warning_lines(context, citations)):
+        for said in capped(lines):
+            output.note(context, said)
     seen: set[int] = set()
     items: list[Item] = []
     for one, reference in cited.found:
@@ -212,7 +214,6 @@ def _written(bibliography: Bibliography, format: str, language: str) -> str | by
 def _write(context: Context, bibliography: Bibliography, format: str, path: str | None, language: str) -> None:
     n = len(bibliography.citations)
     if not n:
-        output.note(context, _("nothing found, nothing written"))
         return
     written = _written(bibliography, format, language)
     if path and path != STDOUT:

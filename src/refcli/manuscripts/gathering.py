@@ -111,10 +111,12 @@ def bytes_of(path: Path) -> bytes:
         if path.is_dir():
             raise Refused(_("%(file)s is a folder") % {"file": path}, _("name the manuscript's main file"))
         if size > LARGEST:
-            raise Refused(_("%(file)s is too large for a manuscript") % {"file": path})
+            raise Refused(
+                _("%(file)s is too large for a manuscript") % {"file": path}, _("name the manuscript's main file")
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(_("no file %(file)s") % {"file": path}) from error
+        raise NotFound(_("no file %(file)s") % {"file": path}, _("check the name and the folder")) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refused(_("cannot read %(file)s: %(reason)s") % {"file": path, "reason": reason}) from error
