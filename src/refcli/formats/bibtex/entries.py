@@ -169,7 +169,7 @@ def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[st
 
 def _with_custom(found: list[str], item: Item, lost: Losses, to: Encoders) -> list[str]:
     """The fields, and those for what CSL has none: the number at arXiv, what a file said beside."""
-    more = item["custom"]
+    more = item["custom"] or {}
     if "ids" in more:
         known = "unique-id" in kept(item, "bibtex")  # Web of Science's own export says it
         found += _eprint({k: v for k, v in more["ids"].items() if not (known and k == "wos")}, lost)

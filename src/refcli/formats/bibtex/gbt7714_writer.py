@@ -96,11 +96,12 @@ def _encoders(ascii: bool, raw_latex: bool) -> Encoders:
 def _people(names: Names, encode: Encoder) -> str:
     """Names with their accents as macros, for the styles cut and capitalise them, and BibTeX knows bytes only.
 
-    Bodies are neither cut nor capitalised; letters of Vietnamese have macros that XeTeX does not know.
+    What stands in braces, as bodies do, is neither cut nor capitalised; letters of Vietnamese have macros that XeTeX
+    does not know.
     """
-    written = [(name, one) for name in names if (one := person(name, encode))]
+    written = filter(None, [person(name, encode) for name in names])
     return " and ".join(
-        [one if "literal" in name or one.isascii() else macros(one, vietnamese=False) for name, one in written]
+        [one if one[0] + one[-1] == "{}" or one.isascii() else macros(one, vietnamese=False) for one in written]
     )
 
 
@@ -175,6 +176,9 @@ def _fields(item: Item, kind: str, lost: Losses, to: Encoders) -> list[str]:
         # biblatex-gb7714 wants the number of a standard behind its title, gbt7714 prints it there.
         found["title"] = f"{found['title']}: {{{number}}}" if "title" in found else f"{{{number}}}"
     found |= _date(item, kind, lost) | _language(item) | _marks(item, kind) | _eprint(custom, lost)
+    for field in ("keywords", "abstract", "annote"):
+        if field in found:
+            found[field] = found.pop(field)  # behind what is printed
     lines = [f"{field} = {{{value}}}" for field, value in found.items()]
     if "bibtex" in (custom.get("kept") or ()):
         lines += kept_fields(item, set(found), lost, to.raw_latex)
