@@ -41,6 +41,6 @@ def complaints(log: str) -> list[str]:
 
 
 _COMPLAINT = re.compile(
-    r"^!|^\S+:\d+: |Warning|^(?:WARN|ERROR)\b|Missing character|undefined|"
+    r"^!|^\S+:\d+: |Warning|\b(?:WARN|ERROR) - |Missing character|undefined|"
     r"^(?:I couldn't|I found no|Repeated entry|I was expecting|You're missing|\(There (?:was|were) \d+ )"
 )

@@ -22,7 +22,7 @@ ASCII = encoders(ascii=True)
         ("Émile Zürich straße", r"{\'E}mile Z{\"u}rich stra{\ss}e"),
         ("Łódź, Čapek, Şahin, Erdős", r"{\L}{\'o}d{\'z}, {\v C}apek, {\c S}ahin, Erd{\H o}s"),
         ("Øre Ångström Þór Đorđe", r"{\O}re {\AA}ngstr{\"o}m {\TH}{\'o}r {\DJ}or{\dj}e"),
-        ("García naïve Dvořák", r"Garc{\'\i}a na{\"\i}ve Dvo{\v r}{\'a}k"),
+        ("García naïve Dvořák", r"Garc{\'i}a na{\"i}ve Dvo{\v r}{\'a}k"),
         ("ąę ğ ů ǎ ǰ ı İ", r"{\k a}{\k e} {\u g} {\r u} {\v a} {\v\j} {\i} {\.I}"),
         ("ạ ḇ ș", r"{\d a} {\b b} {\textcommabelow s}"),
         ("Việt ế ớ ử", r"Vi{\d{\^e}}t {\'{\^e}} {\'\ohorn} {\h\uhorn}"),

@@ -24,6 +24,8 @@ _ACCENTS = {
 }  # fmt: skip
 _ABOVE = frozenset("`'^~=u.\"rHvh")
 """Accents under which an i has no dot."""
+_ON_I = frozenset("`'^\"")
+"""Those of them that LaTeX sets on an i itself, in every encoding; pandoc and Typst know no others of it."""
 
 _NAMED = dict(
     pair.split(":")
@@ -139,7 +141,7 @@ def _accented(mark: str, inner: str) -> str | None:
     accent = _ACCENTS.get(mark)
     if accent is None:
         return None
-    if inner in ("i", "j") and accent in _ABOVE:
+    if accent in _ABOVE and (inner == "j" or (inner == "i" and accent not in _ON_I)):
         inner = "\\" + inner
     if len(inner) == 1 or inner[1:].isalpha():
         return f"\\{accent}{inner}" if inner[0] == "\\" or not accent.isalpha() else f"\\{accent} {inner}"
