@@ -62,6 +62,8 @@ def test_what_a_reference_lacks_is_not_what_was_left_out(sampled: Refcli) -> Non
 def test_chosen_json_is_still_an_item(sampled: Refcli) -> None:
     [item] = items(sampled, WALKER, "--fields", "title")
     assert item.keys() == {"id", "type", "title"}
+    [item] = items(sampled, "wu2001woguo", "--fields", "title")  # beside it stands a field that NoteExpress alone has
+    assert item.keys() == {"id", "type", "title"}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,8 @@ def test_chosen_json_is_still_an_item(sampled: Refcli) -> None:
     [
         (("--without", "abstrakt"), "abstract"),
         (("--fields", "titel"), "title"),
+        (("--fields", ""), "title"),
+        (("--fields", " , "), "title"),
         (("--sort", "author"), "key, year, cited"),
         (("--journal", "short"), "full, abbreviated"),
         (("--title-case", "upper"), "as-is, sentence, title"),

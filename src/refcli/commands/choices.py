@@ -94,7 +94,7 @@ class Choices:
 
     def changes_items(self) -> bool:
         """Whether a reference is not written as it stands in the library."""
-        return bool(self.fields or self.without or self.journal or self.title_case not in (None, "as-is"))
+        return bool(self.fields is not None or self.without or self.journal or self.title_case not in (None, "as-is"))
 
     def wishes(self) -> Wishes:
         """What is to be done to each reference. Raises UsageError for a field that there is not."""
@@ -102,6 +102,8 @@ class Choices:
         from refcli.library.shaping import Wishes
 
         only = None if self.fields is None else paths(_words(self.fields))
+        if only is not None and not only:
+            raise UsageError(_("--fields names no field"), _("fields: title, author, journal, year, volume …"))
         case = "" if self.title_case in (None, "as-is") else str(self.title_case)
         return Wishes(Selection(only, paths(_words(self.without or ""))), self.journal or "", case)
 

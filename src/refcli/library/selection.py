@@ -176,9 +176,12 @@ def _only(item: Item, chosen: frozenset[str]) -> Item:
     some = {name: value for name, value in custom.items() if f"custom.{name}" in chosen}
     if "kept" in custom and "kept" not in some:
         some["kept"] = {
-            format: {label: texts for label, texts in labels.items() if f"kept.{label.lower()}" in chosen}
+            format: chosen_labels
             for format, labels in custom["kept"].items()
+            if (chosen_labels := {label: said for label, said in labels.items() if f"kept.{label.lower()}" in chosen})
         }
+        if not some["kept"]:
+            del some["kept"]
     if some:
         found["custom"] = some
     return found
