@@ -16,7 +16,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types docs messages bench ci clean
+.PHONY: help demo test tex lint types docs messages bench ci clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,9 @@ demo: $(READY) ## Set up and run the main job on sample_exports/
 
 test: $(READY) ## Set up and run the tests
 	$(BIN)/python -m pytest -m 'not tex'
+
+tex: $(READY) ## Compile bibliographies with TeX, pandoc and LibreOffice, which .ci/run names
+	$(BIN)/python -m pytest -m tex
 
 lint: $(READY) ## Style: ruff, and the floors of the package
 	$(BIN)/ruff check .
