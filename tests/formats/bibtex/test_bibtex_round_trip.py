@@ -232,6 +232,35 @@ def test_aliases_are_written_for_biblatex() -> None:
     assert "ids = {old}" in bib
 
 
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "gbt7714-bibtex"])
+@pytest.mark.parametrize(
+    ("title", "written_title"),
+    [
+        ("Tales of {China} and {New York}", "Tales of {China} and {New York}"),
+        ("On {B}ayesian m{RNA} by {DNA}", "On {Bayesian} {mRNA} by {DNA}"),
+        (r"The {GARCH(1,1)} of {Poincar\'e} in {S}chr{\"o}dinger spaces",
+         "The {GARCH(1,1)} of {Poincaré} in {Schrödinger} spaces"),
+        (r"An {{\'E}cole} of \textit{Genus} and small {letters}", r"An {École} of \textit{Genus} and small letters"),
+        ("{{The Whole Title}}", "The Whole Title"),
+        ("{A} {S}urvey of {M}any {W}ords", "A Survey of Many Words"),
+    ],
+)  # fmt: skip
+def test_words_that_a_file_protects_are_protected_again(title: str, written_title: str, format: str) -> None:
+    items = read(f"@book{{k, title = {{{title}}}}}")
+    assert "{" not in items[0]["title"]
+    bib, lost = written(items, format)
+    assert f"title = {{{written_title}}}" in bib
+    assert not lost
+    if format != "gbt7714-bibtex":
+        assert read(bib)[0]["custom" if "custom" in items[0] else "title"] == items[0].get("custom", items[0]["title"])
+
+
+def test_words_are_protected_where_they_stand_alone() -> None:
+    custom = {"kept": {"bibtex": {"@nocase": ["Mark", "C"]}}}
+    bib, _lost = written([{"id": "k", "type": "book", "title": "Mark and Markov in C++, <i>C</i>", "custom": custom}])
+    assert r"title = {{Mark} and Markov in {C}++, \textit{{C}}}" in bib
+
+
 FILE = r"""Free text
 
 @preamble{"\newcommand{\noopsort}[1]{}"}
@@ -308,6 +337,7 @@ def test_what_was_kept_cannot_break_out(payload: str, format: str) -> None:
         "": [payload],
         payload: ["x"],
         "@set": [payload],
+        "@nocase": [payload, "", "T", payload[:1]],
     }
     item = {"id": "k", "type": "document", "title": "T", "custom": {"kept": {"bibtex": {**kept, "@type": [payload]}}}}
     bib, _lost = written([item, {"id": "good", "type": "book", "title": "G"}], format)

@@ -7,7 +7,7 @@ from functools import cache
 
 from refcli import csl
 from refcli.citekeys import is_usable
-from refcli.formats.bibtex import bilingual, latex
+from refcli.formats.bibtex import bilingual, case, latex
 from refcli.formats.bibtex.biblatex_tables import (
     ALWAYS,
     GENRE_KEYS,
@@ -69,6 +69,8 @@ def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex
         kind, subtype = entry_type(item)
         blank = "\n" if used else ""
         custom = item.get("custom") or {}
+        if "kept" in custom:
+            item = case.protected(item)
         kept = before(item, lost, _APART, raw_latex=raw_latex) if "kept" in custom else ""
         lines = ",\n  ".join([unique_key(item, used, ascii=ascii), *_fields(item, kind, subtype, lost, to)])
         yield f"{blank}{kept}@{(kind == 'misc' and own_type(item)) or kind}{{{lines},\n}}\n"

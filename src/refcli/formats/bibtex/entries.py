@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from refcli import csl
-from refcli.formats.bibtex import latex
+from refcli.formats.bibtex import case, latex
 from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
 from refcli.formats.bibtex.kept_writer import kept_fields
 from refcli.formats.bibtex.tables import MISC
@@ -139,6 +139,8 @@ _CARRIED = {kind: _carried(kind) for kind in _KINDS}
 def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[str]:
     """The fields of an entry as ``name = {value}``; what BibTeX has no field for is counted as lost."""
     lose(lost, item, _CARRIED[kind] if "authority" not in item else _CARRIED[kind] | _with_authority(item, kind))
+    if "custom" in item:
+        item = case.protected(item)
     if kind in _STAND_INS:
         item = _required(item, *_STAND_INS[kind])
     found = _names(item, kind, to)

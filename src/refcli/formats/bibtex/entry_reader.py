@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcli.formats.bibtex import bilingual
+from refcli.formats.bibtex import bilingual, case
 from refcli.formats.bibtex.biblatex_tables import WRITTEN
 from refcli.formats.bibtex.decode import plain, text
 from refcli.formats.bibtex.identifier_reader import identifiers, server
@@ -111,6 +111,8 @@ def _joined(fields: Fields, *names: str) -> str:
 def _titles(item: Item, fields: Fields) -> None:
     if "title" in fields or "subtitle" in fields:
         put(item, "title", _joined(fields, "title", "subtitle"))
+        if "{" in fields.get("title", "") and "title" in item:
+            case.remember(item, fields["title"])
     journal = _journal_macro(fields) or _joined(fields, "fjournal", "journaltitle", "journal", "journalsubtitle")
     if "fjournal" in fields and (short := text(fields.get("journal") or "")) and short != journal:
         item.setdefault("container-title-short", short)  # as in MathSciNet

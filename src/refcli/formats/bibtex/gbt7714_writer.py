@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from refcli import csl
-from refcli.formats.bibtex import latex
+from refcli.formats.bibtex import case, latex
 from refcli.formats.bibtex.ascii_macros import macros
 from refcli.formats.bibtex.biblatex_tables import LANGUAGES
 from refcli.formats.bibtex.encoders import Encoder, Encoders, address, doi, encoders
@@ -156,6 +156,8 @@ def _carried(kind: str, to: Encoders) -> frozenset[str]:
 def _fields(item: Item, kind: str, lost: Losses, to: Encoders) -> list[str]:
     lose(lost, item, _carried(kind, to))
     custom = item.get("custom") or {}
+    if "kept" in custom:
+        item = case.protected(item)
     found: dict[str, str] = {}
     if not (item.keys() & _ROLES.keys()) and (maker := creator(item)):
         found["author"] = to.people(maker)

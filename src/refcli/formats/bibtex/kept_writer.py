@@ -28,6 +28,9 @@ _NAME = re.compile(r"[A-Za-z][\w:+.-]{0,60}")
 _AGAIN = frozenset(("crossref", "xdata"))
 """Fields that are not written again: what the entry inherited stands in it now."""
 
+_OF_ENTRY = frozenset(("@type", "@nocase"))
+"""What was kept of an entry itself, not of what stood before it."""
+
 _TYPE = re.compile(r"[a-z][a-z0-9]{2,30}")
 
 
@@ -75,7 +78,7 @@ def before(item: Item, lost: Losses, apart: frozenset[str] = frozenset(), *, raw
     blocks: list[str] = []
     losing = False
     for label, texts in kept(item, "bibtex").items():
-        if label[:1] not in ("@", "") or label == "@type":
+        if label[:1] not in ("@", "") or label in _OF_ENTRY:
             continue
         for text in texts:
             block = _block(label, text, apart, raw_latex)

@@ -192,6 +192,11 @@ def protected(value: str) -> str:
     return " ".join([word if word[1:].islower() else _WORD_TO_PROTECT.sub(_braced, word) for word in words])
 
 
+def protects(word: str) -> bool:
+    """Whether `title` puts a word into braces of its own accord."""
+    return _WORD_TO_PROTECT.fullmatch(word) is not None
+
+
 def _braced(word: re.Match[str]) -> str:
     return "{" + word[0] + "}"
 
