@@ -114,6 +114,8 @@ FOUND: list[tuple[str, dict[str, Any]]] = [
     ("name-two", {"author": person("Li", "X., Wang, Y.")}),
     ("name-two", {"author": body("Li, X., Wang, Y., & Zhao, Q.")}),
     ("name-two", {"author": body("van der Berg, P., de Vries, A.")}),
+    ("name-two", {"author": person("Smith", "John, Brown, Tim")}),
+    ("name-two", {"author": person("John Smith", "Bob Dole", suffix="Tim Brown")}),
     ("name-two", {"author": body("张三;李四")}),
     ("name-two", {"author": body("张三；李四；")}),
     ("name-two", {"author": person("张", "三，李四")}),
@@ -211,6 +213,9 @@ SOUND: list[dict[str, Any]] = [
     {"author": person("Church", "Robert")},
     {"author": person("Group", "Anna")},
     {"author": person("Li", "X")},
+    {"author": person("Smith", "John, Jr., M.D.")},
+    {"author": person("Smith", "John", suffix="Jr.")},
+    {"author": person("García Márquez", "Gabriel José", suffix="III")},
     {"author": person("NG", "Andrew")},  # so short a name says nothing
     {"author": person("Al", "Ali")},
     {"author": person("王", "元月")},

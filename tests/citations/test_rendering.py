@@ -253,3 +253,22 @@ def test_the_words_of_a_style_speak_a_language() -> None:
     assert "(2nd ed.)" in text(item)
     assert "Aufl." in text(item, language="de")
     assert text(item, language='"); #panic()') == text(item)
+
+
+def test_journals_stand_without_their_publishers_place_and_in_vancouver_without_full_stops() -> None:
+    item = {
+        "id": "walker2013",
+        "type": "article-journal",
+        "title": "Peer support",
+        "author": people("Walker, Gill"),
+        "container-title": "Psychiatric Rehabilitation Journal",
+        "container-title-short": "Psychiatr. Rehabil. J.",
+        "publisher-place": "WASHINGTON",
+        "volume": "36",
+        "page": "28-34",
+        "issued": {"date-parts": [[2013]]},
+    }
+    assert text(item, "vancouver") == "Walker G. Peer support. Psychiatr Rehabil J. 2013;36:28-34."
+    for style in ("chicago-author-date", "mla", "gb-7714-2015-numeric"):
+        assert "WASHINGTON" not in text(item, style)
+        assert "Psychiatric Rehabilitation Journal" in text(item, style)

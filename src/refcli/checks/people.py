@@ -32,6 +32,8 @@ _HAN_BODIES = tuple(
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _PERSON = re.compile(r"[A-ZÀ-ÞŁŚŠŽČ][\w'’-]+(?:,? [A-ZÀ-ÞŁŚŠŽČ][\w.'’-]*){1,3}")
+_NAME = re.compile(r"[A-ZÀ-ÞŁŚŠŽČ][\w.'’-]*(?: [A-ZÀ-ÞŁŚŠŽČ][\w.'’-]*)*")
+_SUFFIX = re.compile(r"(?:jr|sr|[ivx]+|esq|m\.? ?d|ph\.? ?d|\d+\w\w)\.?", re.IGNORECASE)
 _LATIN_LIST = re.compile(
     r"(?:(?:[a-z]{2,4} ){0,2}[A-ZÀ-ÞŁŚŠŽČ][\w'’-]+(?: [A-ZÀ-ÞŁŚŠŽČ][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,4}"
     r"(?:, ?(?:and |& )?| and | & |$)){2,8}"
@@ -59,7 +61,7 @@ def _two(item: Item, _where: Circumstances) -> Iterator[Found]:
 
 
 def _is_list(text: str, name: dict[str, str]) -> bool:
-    if ";" in text or "；" in text:
+    if ";" in text or "；" in text or _is_row(name):
         return True
     if has_han(text):
         return _han_list().fullmatch(text) is not None
@@ -70,6 +72,14 @@ def _is_list(text: str, name: dict[str, str]) -> bool:
         # A family name holds no "and"; a body's name does, so that both sides must look like somebody.
         return "literal" not in name or all(map(_PERSON.fullmatch, re.split(" and | & ", text)))
     return False
+
+
+def _is_row(name: dict[str, str]) -> bool:
+    """Whether commas stand between people, so that BibTeX made given names or a suffix of them."""
+    given = [part.strip() for part in name.get("given", "").split(",")]
+    if len(given) > 2:  # Smith, John, Brown, Tim
+        return all(_NAME.fullmatch(part) and not _SUFFIX.fullmatch(part) for part in given)
+    return _PERSON.fullmatch(name.get("suffix", "")) is not None  # John Smith, Tim Brown, Bob Dole
 
 
 def _divided(item: Item, role: str, place: int, text: str) -> dict[str, Any] | None:

@@ -89,6 +89,8 @@ def _prepared(item: Item, style: Style, language: str) -> Item:
         found.pop("number", None)
     elif number := csl.text(found, "number"):
         found["number"] = _number(number, found, style)
+    if found.get("type") == "article-journal":
+        found.pop("publisher-place", None)  # an index's word; Chicago and MLA would print it behind the journal
     if found.get("publisher") == "arXiv":
         found["publisher"] = guarded("arXiv")
     if str(found.get("edition", "")).strip() in ("1", "1st", "First", "第1版", "第一版"):
