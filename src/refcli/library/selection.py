@@ -66,6 +66,7 @@ _BIBTEX = {
 }
 
 _OWN = {
+    "title": "title kept.@nocase",
     "author": "author custom.authors_incomplete",
     "keyword": "keyword custom.keywords custom.keywords_index custom.mesh custom.keywords_plus",
     "affiliations": "custom.affiliations custom.author_affiliations",
