@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from tests.commands.conftest import WALKER, Refcli
+from tests.conftest import PAGES, SAMPLES
 
 EVERYTHING = ("export", "--listed", "-t", "jsonl")
 LINE = re.compile(
@@ -141,12 +143,14 @@ def test_nothing_found_is_said_and_fine(refcli: Refcli, tmp_path: Path) -> None:
         (("empty", "--cited-in", "a.tex"), 2),
         (("--cited-in", "none.tex"), 3),
         (("broken.bib",), 4),
+        (("paper.tex",), 2),
     ],
 )
 def test_what_cannot_be_checked_is_said_in_two_lines(
     filled: Refcli, tmp_path: Path, arguments: tuple[str, ...], code: int
 ) -> None:
     (tmp_path / "broken.bib").write_bytes(b"\0\1\2 nothing here")
+    (tmp_path / "paper.tex").write_text("\\cite{empty}")
     result = filled("check", *arguments)
     assert result.code == code
     assert result.err.startswith("error: ")
@@ -274,6 +278,14 @@ def test_two_keys_and_two_spellings_of_one_reference(filled: Refcli, tmp_path: P
     ]
 
 
+def test_two_keys_of_one_reference_are_looked_at_once(filled: Refcli, tmp_path: Path) -> None:
+    filled("rekey", "walker2013", "peers")
+    (tmp_path / "main.tex").write_text("\\cite{peers}\n\\cite{walker2013}\n")
+    found = filled("check", "--cited-in", "main.tex", "--ignore", "two-keys")
+    assert "walker2013" not in found.out
+    assert found.err.startswith("1 reference looked at")
+
+
 # A file ----------------------------------------------------------------------------------------------------------
 
 BESIDE = r"""
@@ -349,6 +361,19 @@ def test_of_many_it_is_said_how_often_each_rule_speaks(refcli: Refcli, tmp_path:
     refcli("ingest", str(tmp_path / "many.bib"))
     assert refcli("check").err == "by rule: missing-journal 11\n11 references looked at: 11 errors\n"
     assert "by rule" not in refcli("check", "k1").err
+
+
+EXPORTS = [one for one in sorted(SAMPLES.iterdir()) if one not in PAGES and one.suffix not in ("", ".md", ".toml")]
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda path: path.name)
+def test_whatever_was_ingested_is_known_again(refcli: Refcli, tmp_path: Path, export: Path) -> None:
+    shutil.copy(export, tmp_path)
+    assert refcli("ingest", str(tmp_path / export.name)).code in (0, 5)
+    result = refcli("check", export.name)
+    held = refcli("info", "--json").json["held"]
+    assert held
+    assert f"{export.name}: {held} as in the library, 0 different, 0 unknown" in result.err
 
 
 def test_checking_a_file_changes_neither_it_nor_the_library(filled: Refcli, tmp_path: Path) -> None:

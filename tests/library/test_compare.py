@@ -72,6 +72,19 @@ def test_title_and_author_prove_nothing_where_two_dois_say_otherwise(filled: Lib
     assert told(filled, "mine", item(DOI=None, issued={"date-parts": [[2012]]}))[1] == ["issued"]
 
 
+def test_a_book_with_editors_only_is_known_by_its_title(library: Library) -> None:
+    book = {"type": "book", "title": "Handbook of peers", "editor": [{"family": "Lind", "given": "Ada"}]}
+    other = {**book, "title": "Handbook of stars"}
+    for number, one in enumerate((other, book)):
+        put(library, f"{number}.txt", page(one))
+    for one in (book, other):
+        found, differences, *_rest = told(library, "", one)
+        assert found is not None
+        assert library.find(found).item["title"] == one["title"]
+        assert differences == []
+    assert told(library, "", {**book, "title": "Handbook of peer work"})[0] is None
+
+
 DIFFERENT: list[tuple[str, dict[str, Any]]] = [
     ("title", {"title": "Alpha of peer support: a trial"}),
     ("author", {"author": [{"family": "Lind", "given": "Ada"}]}),

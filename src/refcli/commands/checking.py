@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -100,7 +101,8 @@ def check(
         whole = not asked.keys and asked.query is None
         examination = examine(library, pairs, _circumstances(asked.dialect), asked.counts, whole=whole)
     show(context, [*repaired, *examination.subjects], as_json=as_json)
-    summary(context, examination)
+    if examination.count or not code:
+        summary(context, examination)
     return code or exit_code(examination, strict=strict)
 
 
@@ -158,17 +160,23 @@ def _asked(
 
 
 def _is_file(context: Context, word: str) -> bool:
-    """Whether an argument is a file to check. Raises NotFound for one that is not there."""
-    from refcli.library.bibliography import is_readable
+    """Whether an argument is a file to check: one that is there, with a suffix or in a folder, so that it is no key.
 
-    if not is_readable(word):
+    Raises NotFound for one that is not there, UsageError for a manuscript.
+    """
+    path = Path(word)
+    if not path.suffix and len(path.parts) < 2:
         return False
     try:
-        there = (context.cwd / word).is_file()
+        there = (context.cwd / path).is_file()
     except (OSError, ValueError):
         there = False
-    if not there and word.lower().endswith(".bib"):
+    if not there and path.suffix.lower() == ".bib":
         raise NotFound(_("there is no file %(name)s") % {"name": word}, _("check the name and the folder"))
+    if there and path.suffix.lower() in manuscripts.KINDS:
+        raise UsageError(
+            _("%(file)s is a manuscript") % {"file": word}, _("refcli check --cited-in %(file)s") % {"file": word}
+        )
     return there
 
 

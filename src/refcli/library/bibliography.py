@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refcli import citekeys, csl, formats
+from refcli import citekeys, csl
 from refcli.checks import Circumstances, Finding
 from refcli.checks.required import excused
 from refcli.checks.table import SILENT, finding, judge, judge_together
@@ -90,11 +90,6 @@ class Entries:
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Notice] = field(default_factory=list)
     dialect: str = "bibtex"
-
-
-def is_readable(name: str) -> bool:
-    """Whether the suffix of a name is one of a format that is read."""
-    return name.lower().endswith(tuple(suffix for one in formats.ALL if one.read for suffix in one.suffixes))
 
 
 def read_entries(path: Path, name: str) -> Entries:

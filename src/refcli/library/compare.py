@@ -1,7 +1,7 @@
 """A bibliography beside the library: what of it is there, where the two differ, what is unknown.
 
-An entry is looked for by its key, by its identifiers, then by title and first author; all in bulk, so that the cost is
-that of a few statements whatever its length.
+An entry is looked for by its key, by its identifiers, then by title and first author, or where it has none by title and
+the key that it would be given; all in bulk, so that the cost is that of a few statements whatever its length.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from refcli import csl
+from refcli import citekeys, csl
 from refcli.matching import IDENTIFYING, doi_of, evidence, plainly_different
 from refcli.model import Item, Reference
 from refcli.scripts import has_han, name_key, title_key
@@ -61,13 +61,14 @@ def compare(library: Library, entries: Sequence[Entry]) -> Iterator[Compared]:
     keyed = library.by_keys([one.key for one in entries if one.key], whole=False)
     proofs = [evidence(one.item) for one in entries]
     offered = library.offering(value for values in proofs for value in values)
+    called = _called_alike(library, entries, proofs)
     chosen: list[tuple[Reference | None, Reference | None]] = []
     for entry, values in zip(entries, proofs, strict=True):
         by_key = keyed.get(entry.key) if entry.key else None
         if by_key is not None and _agree(entry.item, by_key):
             chosen.append((by_key, None))
         else:
-            chosen.append((_offered(entry.item, values, offered), by_key))
+            chosen.append((_offered(entry.item, values, offered) or _titled(entry.item, called), by_key))
     for entry, (found, clash) in zip(entries, chosen, strict=True):
         if found is None:
             yield Compared(entry, None, clash=clash)
@@ -79,6 +80,27 @@ def compare(library: Library, entries: Sequence[Entry]) -> Iterator[Compared]:
             if difference is not None:
                 (differences if difference.theirs else more).append(difference)
         yield Compared(entry, found, tuple(differences), tuple(more), clash)
+
+
+_SUFFIXES = ("", "-a", "-b")
+
+
+def _called_alike(
+    library: Library, entries: Sequence[Entry], proofs: Sequence[tuple[str, ...]]
+) -> dict[str, Reference]:
+    """For entries that offer no evidence (a book with editors only): what has the keys that they would be given."""
+    silent = [citekeys.base_key(entry.item) for entry, values in zip(entries, proofs, strict=True) if not values]
+    return library.by_keys([base + suffix for base in silent for suffix in _SUFFIXES], whole=False) if silent else {}
+
+
+def _titled(item: Item, called: dict[str, Reference]) -> Reference | None:
+    """The one of these with the very title of an item."""
+    title = title_key(csl.text(item, "title"))
+    if not called or not title:
+        return None
+    base = citekeys.base_key(item)
+    found = (called.get(base + suffix) for suffix in _SUFFIXES)
+    return next((one for one in found if one and title_key(csl.text(one.item, "title")) == title), None)
 
 
 def _agree(item: Item, reference: Reference) -> bool:
