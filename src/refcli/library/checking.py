@@ -146,8 +146,10 @@ def examine_cited(
     library: Library, citations: Citations, looked_up: CitedReferences, where: Circumstances, counts: Counts
 ) -> Examination:
     """Judge what a manuscript cites, and say which keys it cites in vain, twice or in two spellings."""
-    pairs = ((cited.key, reference) for cited, reference in looked_up.found)
-    examination = examine(library, pairs, where, counts, whole=False)
+    once: dict[int, tuple[str, Reference]] = {}
+    for cited, reference in looked_up.found:  # two keys of one reference are no two references with one DOI
+        once.setdefault(reference.id, (cited.key, reference))
+    examination = examine(library, once.values(), where, counts, whole=False)
     missing = unknown_keys(looked_up.missing, library.nearest)
     spelled = _several(citations, looked_up.twins, "two-keys") + _several(
         citations, looked_up.spellings, "key-spelling"
