@@ -134,7 +134,7 @@ def _body(item: Item, _where: Circumstances) -> Iterator[Found]:
             whole = csl.full_name(name)
             divided = len(whole) > 3 and whole.endswith(_HAN_BODIES) and split_han_name(whole) is None
         else:
-            divided = _is_body(text) and not csl.family(name).lower().startswith(("de ", "van "))
+            divided = _is_body(text)
         if divided:
             body = csl.full_name(name)
             yield Found(role, {"name": body, "field": role})

@@ -29,8 +29,8 @@ MANUSCRIPT = (
 """What a manuscript's citations say."""
 
 READING = (
-    Rule("unreadable", "error", mark("%(what)s")),
-    Rule("remark", "warning", mark("%(what)s")),
+    Rule("unreadable", "error", "%(what)s"),
+    Rule("remark", "warning", "%(what)s"),
 )
 """What the reader of a file says."""
 
