@@ -13,7 +13,6 @@ from refcli.errors import ExitCode
 from refcli.library.checking import Examination, Repair, Subject, spot_of
 from refcli.messages import _, ngettext
 from refcli.render import findings
-from refcli.render.sentences import joined
 
 if TYPE_CHECKING:
     from refcli.library.bibliography import Bibliography
@@ -85,7 +84,8 @@ def summary(context: Context, found: Examination) -> None:
         output.note(context, _("by rule: %(counts)s") % {"counts": _(", ").join(found.by_code())})
     n = found.repairable
     repair = ngettext("refcli check --fix repairs %(n)d of them", "refcli check --fix repairs %(n)d of them", n)
-    output.note(context, joined(line + (";" if n else ""), repair % {"n": n} if n else ""))
+    said_whole = _("%(found)s; %(repair)s") % {"found": line, "repair": repair % {"n": n}} if n else line
+    output.note(context, said_whole)
 
 
 def exit_code(found: Examination, *, strict: bool) -> ExitCode:
