@@ -286,6 +286,15 @@ def test_two_keys_of_one_reference_are_looked_at_once(filled: Refcli, tmp_path: 
     assert found.err.startswith("1 reference looked at")
 
 
+def test_one_reference_under_two_keys_is_no_two_references_with_one_doi(filled: Refcli, tmp_path: Path) -> None:
+    filled("rekey", "walker2013", "peers")
+    (tmp_path / "main.tex").write_text("\\cite{peers}\n\\cite{walker2013}\n")
+    told = found(filled, "--cited-in", "main.tex")
+    assert ("walker2013", "two-keys") in told
+    assert "same-doi" not in {code for _key, code in told}
+    assert [code for _key, code in told].count("pages-reversed") == 1
+
+
 # A file ----------------------------------------------------------------------------------------------------------
 
 BESIDE = r"""
