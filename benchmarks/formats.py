@@ -305,8 +305,11 @@ def main() -> int:
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     results = measure(options.count, options.rounds, options.only)
+    if options.only and RESULTS.exists():  # the others stay as they were measured
+        saved = json.loads(RESULTS.read_text(encoding="utf-8"))
+        results = {**saved, "formats": {**saved["formats"], **results["formats"]}}
     print(table(results))
-    if not options.only and options.count == 10_000:
+    if options.count == 10_000:
         report.save(results, RESULTS)
         report.insert(table(results), "formats")
     return 0
