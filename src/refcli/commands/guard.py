@@ -34,7 +34,7 @@ _BEGIN = b" Written by refcli, which replaces this file as long as nobody edits 
 _LINE = re.compile(b"[%#]" + re.escape(_BEGIN) + rb"([0-9a-f]{%d})\n" % _DIGITS)
 _YAML = frozenset(("csl-yaml", "hayagriva"))
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*(?!(?:comment|preamble|string)\b)[a-z]\w*\s*[{(]", re.MULTILINE | re.IGNORECASE)
-_BLANK = re.compile(rb"[\s\xef\xbb\xbf]*(?:\[\s*\]\s*)?")
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*\]\s*)?")
 _LARGEST = 64_000_000
 """Bytes of a file whose records are counted before it is replaced by one of half its size."""
 
