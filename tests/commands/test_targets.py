@@ -242,3 +242,13 @@ def test_the_same_library_writes_the_same_bytes(thesis: Refcli, tmp_path: Path) 
     (tmp_path / "refs.bib").unlink()
     thesis("sync")
     assert (tmp_path / "refs.bib").read_bytes() == first
+
+
+def test_a_folder_that_is_not_there_is_said_with_what_makes_it(sampled: Refcli, tmp_path: Path) -> None:
+    sampled("target", "add", "thesis", "-o", "my thesis/refs.bib")
+    result = sampled("sync")
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        f"error: thesis: {tmp_path}/my thesis/refs.bib cannot be written: its folder is not there",
+        f"hint:  make it first: mkdir -p '{tmp_path}/my thesis'",
+    ]

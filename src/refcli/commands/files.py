@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import stat
 import tempfile
@@ -127,6 +128,11 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _cannot(path: Path, fault: OSError | ValueError) -> RefcliError:
+    if isinstance(fault, FileNotFoundError) and not path.parent.exists():
+        return RefcliError(
+            _("%(file)s cannot be written: its folder is not there") % {"file": path},
+            _("make it first: %(command)s") % {"command": f"mkdir -p {shlex.quote(str(path.parent))}"},
+        )
     reason = getattr(fault, "strerror", None) or fault
     return RefcliError(
         _("%(file)s cannot be written: %(reason)s") % {"file": path, "reason": reason},
