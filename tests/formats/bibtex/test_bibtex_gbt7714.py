@@ -167,6 +167,36 @@ def test_a_given_name_can_be_cut_to_its_first_letter() -> None:
     assert r"author = {Nguy{\~{\^e}}n, Tử}" in bib  # XeTeX has no \uhorn
 
 
+@pytest.mark.parametrize(
+    ("item", "author", "lost"),
+    [
+        ({"type": "standard", "publisher": "IEEE"}, "{IEEE}", {}),
+        ({"type": "legislation", "authority": "全国人民代表大会"}, "{全国人民代表大会}", {}),
+        ({"type": "motion_picture", "director": [{"family": "黑", "given": "泽明"}]}, "黑泽明", {"director": 1}),
+        ({"type": "book", "publisher": "P", "author": [{"literal": "[Anonymous]"}]}, "", {}),
+        ({"type": "book", "author": [{"family": "A"}], "authority": "B"}, "A", {"authority": 1}),
+    ],
+)
+def test_who_answers_for_a_work(item: dict[str, Any], author: str, lost: dict[str, int]) -> None:
+    found = entry(item)
+    assert found.get("author", "") == author
+    assert ("key" in found) is not author.isascii()
+    assert written([{"id": "k", "title": "T", **item}], FORMAT)[1] == lost
+
+
+def test_addresses_are_ascii_and_journals_bare() -> None:
+    item = {"type": "article-journal", "URL": "https://x.org/汉_a%20", "container-title": "PLoS Medicine"}
+    assert {"url": "https://x.org/%E6%B1%89_a%20", "journal": "PLoS Medicine"}.items() <= entry(item).items()
+
+
+def test_the_format_tells_its_mapping() -> None:
+    format = by_name(FORMAT)
+    assert format is not None
+    assert format.mapping is not None
+    rows = {(tag.tag, tag.field) for tag in format.mapping()}
+    assert {("@preprint", "type: article"), ("edition", "edition"), ("bookauthor", "container-author")} <= rows
+
+
 def test_what_is_lost_is_counted() -> None:
     item = {"id": "k", "type": "book", "title": "T", "event-title": "E", "issued": {"literal": "in press"},
             "custom": {"ids": {"cnki": "1"}, "cited_by": {"count": 1}}}  # fmt: skip

@@ -242,6 +242,7 @@ def test_aliases_are_written_for_biblatex() -> None:
          "The {GARCH(1,1)} of {Poincaré} in {Schrödinger} spaces"),
         (r"An {{\'E}cole} of \textit{Genus} and small {letters}", r"An {École} of \textit{Genus} and small letters"),
         ("{{The Whole Title}}", "The Whole Title"),
+        ("{COVID}-19 and {X}-rays of {DNA}s", "{COVID}-19 and {X}-rays of {DNAs}"),
         ("{A} {S}urvey of {M}any {W}ords", "A Survey of Many Words"),
     ],
 )  # fmt: skip

@@ -103,5 +103,6 @@ GBT7714 = Format(
     suffixes=(),
     write=later("refcli.formats.bibtex.gbt7714_writer", "write"),
     keyed=True,
+    mapping=later("refcli.formats.bibtex.gbt7714_writer", "mapping"),
     options=("ascii", "raw_latex"),
 )

@@ -15,7 +15,8 @@ from refcli.model import Item
 
 LABEL = "@nocase"
 _LETTER = re.compile(r"\{\\[^{}]{1,12}\}|\\[^A-Za-z{}$\s]\\?[A-Za-z]")
-_GROUP = re.compile(r"(\\[A-Za-z]+\*?\s?|(?<![\w\\-])[\w-]+|)\{([^{}\\$]{1,60})\}([\w-]*)")
+_LATIN = "0-9A-Za-zÀ-ÖØ-öø-\u024f"
+_GROUP = re.compile(rf"(\\[A-Za-z]+\*?\s?|(?<![{_LATIN}\\])[{_LATIN}]+|)\{{([^{{}}\\$]{{1,60}})\}}([{_LATIN}]*)")
 _MOST = 12
 
 
@@ -24,7 +25,9 @@ def remember(item: Item, value: str) -> None:
     found = [
         word
         for before, inner, after in _GROUP.findall(_LETTER.sub(lambda letter: plain(letter[0]), value))
-        if before[:1] != "\\" and (word := plain(before + inner + after)) != word.lower() and not protects(word)
+        if before[:1] != "\\"
+        and (word := plain(before + inner + after)) != word.lower()
+        and not (protects(word) or protects(inner))
     ]
     title = item.get("title", "")
     words = len(title.split())

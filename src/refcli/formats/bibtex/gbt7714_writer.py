@@ -8,7 +8,7 @@ type alone would not in both of them. The language is that of the title, for the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from refcli import csl
@@ -16,57 +16,18 @@ from refcli.formats.bibtex import case, latex
 from refcli.formats.bibtex.ascii_macros import macros
 from refcli.formats.bibtex.biblatex_tables import LANGUAGES
 from refcli.formats.bibtex.encoders import Encoder, Encoders, address, doi, encoders
-from refcli.formats.bibtex.entries import creator
+from refcli.formats.bibtex.entries import TYPES, creator
 from refcli.formats.bibtex.entries import entry_type as classic_type
+from refcli.formats.bibtex.gbt7714_tables import DATED, HOUSES, JOURNALS, MARKS, MEDIA, OTHERS, OWN_TYPES, ROLES
 from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
 from refcli.formats.bibtex.names import Names, person
 from refcli.formats.bibtex.writer import unique_key
-from refcli.formats.format import Losses
+from refcli.formats.format import Losses, Tag
 from refcli.formats.values import dates
 from refcli.formats.values.fields import lose
 from refcli.model import Item
 from refcli.scripts import has_han
 
-_TYPES = {
-    "article": "preprint",
-    "article-newspaper": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "classic": "book",
-    "collection": "archive",
-    "dataset": "dataset",
-    "entry": "incollection",
-    "map": "map",
-    "pamphlet": "book",
-    "patent": "patent",
-    "periodical": "periodical",
-    "post": "online",
-    "post-weblog": "online",
-    "software": "software",
-    "standard": "standard",
-    "webpage": "online",
-}
-"""Entry types beside those of classic BibTeX."""
-
-_MARKS = {"incollection": "M", "preprint": "PP"}
-"""Types that not every version of the packages marks alike."""
-
-_JOURNALS = frozenset(("article", "periodical"))
-_DATED = frozenset(("patent", "online", "preprint", "dataset", "software", "misc", "archive", "map"))
-"""Types that are cited with the day of publication: ``date``; others by ``year`` alone, which also sorts them."""
-
-_ROLES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
-_HOUSES = {"mastersthesis": "school", "phdthesis": "school", "techreport": "institution"}
-_MEDIA = {
-    word: code
-    for code, words in {
-        "OL": "ol online internet web 联机网络 网络 在线",
-        "CD": "cd cd-rom cdrom dvd dvd-rom 光盘",
-        "MT": "mt tape 磁带",
-        "DK": "dk disk diskette 磁盘",
-    }.items()
-    for word in words.split()
-}
 _NUMERALS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)}
 _EDITION = re.compile(
     r"第?\s?(?:(\d{1,3})|([一二三四五六七八九十]))\s?(?:st|nd|rd|th|\.|版)?(?:\s?(?:ed|edn|edition|aufl|auflage)\.?)?",
@@ -75,12 +36,23 @@ _EDITION = re.compile(
 _WORDS = {word: str(number) for number, word in enumerate("first second third fourth fifth".split(), start=1)}
 
 
+def mapping() -> Sequence[Tag]:
+    """The rows that ``refcli formats`` shows."""
+    kinds = {**TYPES, **OWN_TYPES, "anything else": "misc"}
+    rows = [Tag(f"@{kind}", f"type: {name}") for name, kind in kinds.items()]
+    fields = {source: field for field, source, _encode in _plan("book", encoders()) if source}
+    rows += [Tag(field, source) for source, field in fields.items()]
+    return [*rows, *(Tag(field, role) for role, field in ROLES.items()), *(Tag(*row) for row in OTHERS)]
+
+
 def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex: bool = False) -> Iterator[str]:
     """The entries, a piece each, with a blank line between them; ``ascii`` and ``raw_latex`` as for BibTeX."""
     used: set[str] = set()
     to = _encoders(ascii, raw_latex)
     for item in items:
         kind = entry_type(item)
+        if "custom" in item:
+            item = case.protected(item)
         blank = "\n" if used else ""
         kept = before(item, lost, raw_latex=raw_latex) if "kept" in (item.get("custom") or ()) else ""
         lines = ",\n  ".join([unique_key(item, used), *_fields(item, kind, lost, to)])
@@ -107,13 +79,13 @@ def _people(names: Names, encode: Encoder) -> str:
 
 def entry_type(item: Item) -> str:
     """The entry type of an item."""
-    return _TYPES.get(item.get("type", "")) or classic_type(item)
+    return OWN_TYPES.get(item.get("type", "")) or classic_type(item)
 
 
 @cache
 def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
     """Per entry type: field, CSL field and encoder, in the order in which they are written."""
-    journal = kind in _JOURNALS
+    journal = kind in JOURNALS
     book = kind in ("book", "incollection", "inproceedings")
     return (
         ("title", "title", to.title),
@@ -124,7 +96,7 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
         ("number", "issue" if journal else "collection-number" if book else "number", to.text),
         ("eid", "number" if journal else "", to.text),
         ("pages", "page", to.pages),
-        (_HOUSES.get(kind, "publisher"), "publisher", to.text),
+        (HOUSES.get(kind, "publisher"), "publisher", to.text),
         ("organization", "container-title" if kind == "online" else "", to.text),
         ("address", "publisher-place", to.text),
         ("eventtitle", "event-title" if kind == "inproceedings" else "", to.text),
@@ -148,23 +120,20 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
 def _carried(kind: str, to: Encoders) -> frozenset[str]:
     custom = "keywords keywords_index keywords_plus mesh authors_incomplete ids note".split()
     named = [source for _field, source, _encode in _plan(kind, to)]
-    return frozenset(
-        [*named, *_ROLES, "issued", "accessed", "medium", "language", *(f"custom.{one}" for one in custom)]
-    )
+    return frozenset([*named, *ROLES, "issued", "accessed", "medium", "language", *(f"custom.{one}" for one in custom)])
 
 
 def _fields(item: Item, kind: str, lost: Losses, to: Encoders) -> list[str]:
-    lose(lost, item, _carried(kind, to))
+    authors = csl.real_names(item) if item.keys() & ROLES.keys() else _makers(item)
+    lose(lost, item, _carried(kind, to) | ({"authority"} if [{"literal": item.get("authority")}] == authors else set()))
     custom = item.get("custom") or {}
-    if "kept" in custom:
-        item = case.protected(item)
     found: dict[str, str] = {}
-    if not (item.keys() & _ROLES.keys()) and (maker := creator(item)):
-        found["author"] = to.people(maker)
-    for role, field in _ROLES.items():
-        if role in item and (value := to.people(csl.real_names(item, role))):
-            found[field] = f"{value} and others" if role == "author" and custom.get("authors_incomplete") else value
-    if key := _pinyin(item):
+    if value := to.people(authors):
+        found["author"] = f"{value} and others" if custom.get("authors_incomplete") else value
+    for role, field in ROLES.items():
+        if role != "author" and role in item and (value := to.people(csl.real_names(item, role))):
+            found[field] = value
+    if key := _pinyin(authors or csl.real_names(item, "editor")):
         found["key"] = key
     if kind == "inproceedings" and "container-title" not in item and "event-title" in item:
         item = {**item, "container-title": item["event-title"]}
@@ -191,14 +160,20 @@ def _names_its_number(item: Item) -> bool:
     return csl.text(item, "number").strip() in csl.plain_title(item)
 
 
-def _pinyin(item: Item) -> str:
+def _makers(item: Item) -> Names:
+    """For want of an author: who made a film, the authority that gave a law, the house of a standard."""
+    if found := creator(item):
+        return found
+    house = csl.text(item, "publisher").strip() if item.get("type") == "standard" else ""
+    return [{"literal": house}] if house else []
+
+
+def _pinyin(people: Names) -> str:
     """The names by which an entry is sorted, where one of them is Chinese: ``zhang1 san1 & li3 si4``.
 
     BibTeX squeezes blanks, so a sign stands between people (gbt7714-bibtex-style, issue 68). Without an author there
     is none, for the styles would print it in the author's place.
     """
-    role = "author" if "author" in item else "editor"
-    people = csl.real_names(item, role)
     if not any(has_han(csl.full_name(name)) for name in people):
         return ""
     from refcli.scripts.pinyin import toned
@@ -222,7 +197,7 @@ def _date(item: Item, kind: str, lost: Losses) -> dict[str, str]:
         if len(issued.get("date-parts", [])) > 1 or "season" in issued:
             lost["issued"] += 1
         first = dates.first(issued)
-        dated = kind in _DATED or item.get("type") == "article-newspaper"
+        dated = kind in DATED or item.get("type") == "article-newspaper"
         found = {"date": dates.iso({"date-parts": [first]})} if dated and len(first) > 1 else {"year": str(year)}
     elif "issued" in item:
         lost["issued"] += 1
@@ -271,11 +246,11 @@ def _marks(item: Item, kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if item.get("type") == "article-newspaper":
         found["entrysubtype"] = "newspaper"
-    if kind in _MARKS:
-        found["mark"] = _MARKS[kind]
+    if kind in MARKS:
+        found["mark"] = MARKS[kind]
     elif kind == "misc":
         found["mark"] = "EB" if "URL" in item else "Z"
-    if medium := _MEDIA.get(csl.text(item, "medium").strip().lower()):
+    if medium := MEDIA.get(csl.text(item, "medium").strip().lower()):
         found["medium"] = medium
     return found
 
