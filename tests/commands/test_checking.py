@@ -512,6 +512,14 @@ def test_a_hostile_file_reaches_no_terminal(refcli: Refcli, tmp_path: Path) -> N
 def test_the_samples_give_no_false_alarm(sampled: Refcli) -> None:
     codes = {one["code"] for one in sampled("check", "--json").json}
     assert codes <= {
-        *("missing-journal", "missing-year", "missing-language", "title-capitals", "name-capitals", "same-doi"),
+        *(
+            "missing-journal",
+            "missing-year",
+            "missing-language",
+            "title-capitals",
+            "name-capitals",
+            "same-doi",
+            "journal-capitals",
+        ),
     }
     assert WALKER not in {one["id"] for one in sampled("check", "--json").json if one["severity"] == "error"}

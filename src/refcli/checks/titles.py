@@ -1,4 +1,4 @@
-"""Titles in capitals, with a full stop behind, with the remains of HTML or LaTeX."""
+"""Titles and journals in capitals, titles with a full stop behind, with the remains of HTML or LaTeX."""
 
 from __future__ import annotations
 
@@ -39,6 +39,19 @@ def _capitals(item: Item, _where: Circumstances) -> Iterator[Found]:
     # HIV/AIDS, or two acronyms side by side, are no title in capitals.
     if len(words) >= 3 and sum(map(len, words)) >= 15:
         yield Found("title")
+
+
+def _journal_capitals(item: Item, _where: Circumstances) -> Iterator[Found]:
+    name = csl.text(item, "container-title")
+    if not name.isupper() or has_han(name) or name in _LOUD_BY_NAME:
+        return
+    words = _WORDS.findall(name)
+    # JAMA and EMBO J are called so; a single word is a name in capitals where it is a long one.
+    if len([word for word in words if len(word) > 3]) >= 2 or (len(words) == 1 and len(words[0]) > 5):
+        yield Found("container-title", {"name": name})
+
+
+_LOUD_BY_NAME = frozenset(("PLOS ONE",))
 
 
 def _full_stop(item: Item, _where: Circumstances) -> Iterator[Found]:
@@ -110,6 +123,13 @@ RULES = (
         mark("the title is in capitals"),
         mark("refcli edit %(key)s title='...'"),
         _capitals,
+    ),
+    Rule(
+        "journal-capitals",
+        "note",
+        mark("the journal is in capitals: %(name)s"),
+        mark("refcli edit %(key)s journal='...'"),
+        _journal_capitals,
     ),
     Rule(
         "title-full-stop",
