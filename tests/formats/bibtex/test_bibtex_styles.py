@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from refcli.formats import Losses
-from refcli.formats.bibtex import gbt7714_writer, write
+from refcli.formats.bibtex import biblatex_writer, gbt7714_writer, write
 from tests.formats.bibtex.reading import entries
 from tests.formats.bibtex.test_bibtex_reader import item as read
+from tests.formats.bibtex.test_bibtex_round_trip import same
 
 AUTHOR = [{"family": "Walker", "given": "Elizabeth"}]
 
@@ -71,7 +72,42 @@ def test_no_number_stands_beside_a_volume() -> None:
     assert written("book", **{**fields, "volume": ""})["number"] == "4052"
 
 
-@pytest.mark.parametrize(("given", "edition"), [("1", "First"), ("10", "Tenth"), ("11", "11"), ("rev.", "rev.")])
+@pytest.mark.parametrize(
+    ("type", "fields", "how"),
+    [
+        ("patent", {"number": "US 6285999 B1"}, "US 6285999 B1"),
+        ("standard", {"number": "ISO & Co 8601_1"}, r"ISO \& Co 8601\_1"),
+        ("article", {"publisher": "arXiv", "custom": {"ids": {"arxiv": "math/0211159"}}}, "arXiv:math/0211159"),
+        ("pamphlet", {"publisher": "Schultz"}, "Schultz"),
+    ],
+)
+def test_what_a_style_prints_of_a_miscellany(type: str, fields: dict[str, Any], how: str) -> None:
+    entry = written(type, **fields)
+    assert entry["howpublished"] == how
+    same({"type": type, "title": "T of DNA", **fields}, "bibtex")
+
+
+def test_a_container_and_what_a_file_said_come_first() -> None:
+    assert written("patent", number="7", container_title="Gazette")["howpublished"] == "Gazette"
+    kept = {"kept": {"bibtex": {"howpublished": ["Online"]}}}
+    assert written("patent", number="7", custom=kept)["howpublished"] == "Online"
+
+
+@pytest.mark.parametrize(
+    ("type", "field"),
+    [("software", "organization"), ("webpage", "organization"), ("pamphlet", "howpublished"), ("book", "publisher")],
+)
+def test_who_published_stands_where_biblatex_prints_it(type: str, field: str) -> None:
+    item = {"id": "k", "type": type, "title": "T", "publisher": "P"}
+    (entry,) = entries("".join(biblatex_writer.write([item], Losses())))
+    assert entry[field] == "P"
+    same({"type": type, "title": "T", "publisher": "P"}, "biblatex")
+
+
+@pytest.mark.parametrize(
+    ("given", "edition"),
+    [("1", "First"), ("10", "Tenth"), ("11", "11th"), ("22", "22nd"), ("111", "111th"), ("rev.", "rev."), ("²", "²")],
+)
 def test_editions_are_ordinals(given: str, edition: str) -> None:
     assert written("book", edition=given)["edition"] == edition
     assert read(f"title = {{T}}, edition = {{{edition}}}", "book")["edition"] == given

@@ -53,7 +53,15 @@ WRITTEN = {
 """CSL types, and the entry type with its ``entrysubtype``; ``chapter`` depends on what is known."""
 
 PARTS = frozenset(("incollection", "inbook", "inproceedings", "inreference"))
-INSTITUTIONS = frozenset(("thesis", "report"))
+HOUSES = {
+    "thesis": "institution",
+    "report": "institution",
+    "online": "organization",
+    "software": "organization",
+    "misc": "organization",
+    "booklet": "howpublished",
+}
+"""The publisher's field in the types whose drivers print no ``publisher``."""
 IN_SERIES = frozenset(
     ("book", "chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia", "classic", "pamphlet")
 )

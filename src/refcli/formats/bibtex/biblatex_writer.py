@@ -11,8 +11,8 @@ from refcli.formats.bibtex import bilingual, case, latex
 from refcli.formats.bibtex.biblatex_tables import (
     ALWAYS,
     GENRE_KEYS,
+    HOUSES,
     IN_SERIES,
-    INSTITUTIONS,
     LANGUAGES,
     PARTS,
     ROLES,
@@ -106,9 +106,9 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> 
     _containers(item, kind, put)
     _dates(item, found, lost, to)
     _numbers(item, put)
-    taken = "institution" in kept(item, "bibtex")
+    field = HOUSES.get(kind, "publisher")
     house = "publisher" if "publisher" in item or kind != "report" else "authority"
-    put("institution" if kind in INSTITUTIONS and not taken else "publisher", house)
+    put("publisher" if field in kept(item, "bibtex") else field, house)
     if genre := csl.text(item, "genre"):
         found["type"] = GENRE_KEYS.get(genre) or to.title(genre)
     for field, source in ALWAYS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from refcli import csl
@@ -50,14 +51,17 @@ _CREATORS = ("composer", "director", "performer", "host", "guest")
 """Who stands as the author of a film or a score, for want of one: BibTeX knows no such role."""
 
 _ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _VENUE = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "misc": "howpublished"}
-_PUBLISHER = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+_PUBLISHER = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution",
+              "booklet": "howpublished"}  # fmt: skip
 _SORTED_BY: dict[str, tuple[str, ...]] = {"book": ("author", "editor")}
 """By whose names BibTeX's styles sort a type; by the author alone if it is not here."""
 _IN_SERIES = frozenset(("book", "booklet", "incollection", "inproceedings"))
 _STAND_INS = {"techreport": ("publisher", "authority"), "unpublished": ("note", "status")}
 """Required fields of BibTeX (btxdoc 3.1) by type, and what says the same where they are empty."""
 
+_ARXIV = re.compile(r"[\w./-]{4,40}", re.ASCII)
 _NUMBER = {"article": "issue", "techreport": "number", "misc": "number"}
 
 
@@ -74,10 +78,13 @@ PLAIN = encoders()
 
 
 def _edition(value: str) -> str:
-    """``Second`` for 2, for the styles write "second edition" (btxdoc)."""
-    if value.isdecimal() and 1 <= int(value) <= len(_ORDINALS):
-        return _ORDINALS[int(value) - 1]
-    return ""
+    """``Second`` for 2, ``11th`` for 11: the styles write "second edition" (btxdoc); ``""`` for what is no number."""
+    if not (value.isdecimal() and value.isascii() and 1 <= int(value[:4]) <= 999):
+        return ""
+    number = int(value[:4])
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    return f"{number}{'th' if number // 10 % 10 == 1 else _ENDINGS.get(number % 10, 'th')}"
 
 
 @cache
@@ -158,6 +165,8 @@ def fields(item: Item, kind: str, lost: Losses, to: Encoders = PLAIN) -> list[st
             found.append(f"{field} = {{{value}}}")
     if "volume" in item and "collection-number" in item and kind in _IN_SERIES:
         found = _one_number(found)
+    if kind == "misc" and (how := _howpublished(item, to)):
+        found.append(how)
     if "accessed" in item:
         if value := to.text(dates.iso(item["accessed"])):
             found.append(f"urldate = {{{value}}}")
@@ -209,6 +218,18 @@ def creator(item: Item) -> list[dict[str, str]]:
             return names
     authority = csl.text(item, "authority")
     return [{"literal": authority}] if authority else []
+
+
+def _howpublished(item: Item, to: Encoders) -> str:
+    """The number by which a patent, a standard or a preprint is found: of ``misc`` the styles print nothing else."""
+    if "container-title" in item or "howpublished" in kept(item, "bibtex"):
+        return ""
+    if item.get("type") in ("patent", "standard"):
+        number = to.text(csl.text(item, "number"))
+    else:
+        number = str(((item.get("custom") or {}).get("ids") or {}).get("arxiv") or "")
+        number = f"arXiv:{number}" if _ARXIV.fullmatch(number) else ""
+    return f"howpublished = {{{number}}}" if number else ""
 
 
 def _without(found: list[str], field: str) -> list[str]:

@@ -141,7 +141,8 @@ def publisher(item: Item, fields: Fields) -> None:
                 item["publisher"] = value
             elif item["publisher"] != value:
                 keep(item, "bibtex", name, squeezed(fields[name]))
-    if how := fields.get("howpublished"):
+    how = fields.get("howpublished")
+    if how and how not in (fields.get("number"), f"arXiv:{fields.get('eprint')}"):  # which say it already
         found = _HREF.search(how) or _ADDRESS.search(how)
         if found:
             address = verbatim(found[1] if found.re is _HREF else found[0].rstrip(".,;"))
