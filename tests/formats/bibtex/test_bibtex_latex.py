@@ -3,8 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from refcli.formats.bibtex import latex, names
+from refcli.formats.bibtex import decode, latex, names
+from refcli.formats.bibtex.characters import is_balanced, is_sound
+from tests.formats.bibtex.reading import normal
 
 
 @pytest.mark.parametrize(
@@ -124,3 +128,42 @@ def test_long_values_take_no_long_time(value: str) -> None:
     start = time.process_time()
     names.person({"family": "Walker", "given": value})
     assert time.process_time() - start < 0.2
+
+
+ANY = st.one_of(st.text(), st.text(st.sampled_from("\\{}%#_~^\"@=, aBÉé2\n\t(*)>/i-'`?!:;.中α$<")))
+
+
+@given(ANY)
+def test_any_text_is_read_again_as_it_was(text: str) -> None:
+    """But for what is marks, mathematics or an entity already: those are read as such."""
+    for encode in (latex.text, latex.title):
+        written = encode(text)
+        assert is_balanced(written)
+        assert is_sound(written)
+        if not ("$" in text or (">" in text and "<" in text) or ("&" in text and ";" in text)):
+            assert decode.text(written) == " ".join(normal(text).split())
+
+
+@given(ANY)
+def test_any_address_is_balanced(text: str) -> None:
+    written = latex.verbatim(text)
+    assert is_sound(written)
+    assert "\\" not in written
+    assert not any(sign in written for sign in "\n\r\t\0")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "H<sub>2</sub>O and Ca<sup>2+</sup>",
+        "The <i>E. coli</i> of <b>bold</b> men",
+        '<span style="font-variant:small-caps;">Small</span> capitals',
+        "<i>a <sup>b</sup> c</i>",
+        "“Quoted” – dashed — dashed, ‘so’… «so»",
+        "α, β and Δ ≤ ∞",
+        "the $\\frac{a}{b}$ of $\\mathbb{R}^{3}$",
+    ],
+)
+def test_marks_signs_and_mathematics_come_back(value: str) -> None:
+    assert decode.text(latex.text(value)) == value
+    assert decode.text(latex.title(value)) == value

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from refcli.formats import Losses, by_name
 from refcli.formats.bibtex.biblatex_tables import WRITTEN
 from refcli.formats.bibtex.tables import KEYS
+from refcli.formats.bibtex.verify import verify
 from refcli.formats.text import Text
 from refcli.model import Item, Record
 from tests.formats import items as strategies
-from tests.formats.bibtex.reading import as_bibtex_sees
+from tests.formats.bibtex.reading import as_bibtex_sees, entries
 from tests.hostile import PAYLOADS
 
 
@@ -108,6 +109,23 @@ def test_bibtex_comes_back(item: Item) -> None:
 @given(st.one_of(*KINDS, THESIS))
 def test_biblatex_comes_back(item: Item) -> None:
     same(item, "biblatex")
+
+
+@given(st.one_of(*KINDS))
+@pytest.mark.parametrize("format", ["bibtex", "biblatex"])
+def test_ascii_comes_back(format: str, item: Item) -> None:
+    bib, _lost = written([{"id": "key", **item}], format, ascii=True)
+    assert not any("\x7f" < sign < "\u3000" for sign in bib)
+    assert read(bib) == [{"id": "key", **item}]
+
+
+@given(st.lists(st.one_of(*KINDS), max_size=4), st.booleans())
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "gbt7714-bibtex"])
+def test_all_readers_find_the_same_entries(format: str, items: list[Item], ascii: bool) -> None:
+    numbered = [{**item, "id": f"key{place}"} for place, item in enumerate(items)]
+    bib, _lost = written(numbered, format, ascii=ascii)
+    keys = [item["id"] for item in numbered]
+    assert [one["id"] for one in read(bib)] == [one["ID"] for one in entries(bib)] == verify([bib]) == keys
 
 
 @given(strategies.KEYWORDS)
