@@ -44,6 +44,23 @@ _ROWS = (
     ("lt", "lit", "lithuanian"),
     ("lv", "lav", "latvian"),
     ("et", "est", "estonian"),
+    ("is", "ice", "isl icelandic íslenska"),
+    ("eo", "epo", "esperanto"),
+    ("cy", "wel", "cym welsh cymraeg"),
+    ("ga", "gle", "irish gaeilge"),
+    ("eu", "baq", "eus basque euskara"),
+    ("gl", "glg", "galician galego"),
+    ("sq", "alb", "sqi albanian"),
+    ("mk", "mac", "mkd macedonian"),
+    ("be", "bel", "belarusian"),
+    ("hy", "arm", "hye armenian"),
+    ("ka", "geo", "kat georgian"),
+    ("bn", "ben", "bengali"),
+    ("mn", "mon", "mongolian 蒙古语"),
+    ("bo", "tib", "bod tibetan 藏语"),
+    ("ug", "uig", "uyghur uighur 维吾尔语"),
+    ("kk", "kaz", "kazakh 哈萨克语"),
+    ("af", "afr", "afrikaans"),
 )
 _CODES = {name: code for code, marc, names in _ROWS for name in (code, marc, *names.split())}
 _MARC = {code: marc for code, marc, _names in _ROWS}
