@@ -85,6 +85,17 @@ def test_only_classic_bibtex_needs_help_with_initials() -> None:
 
 
 _PAIRS = "’:' ‘:` ‛:` ‟:“ ―:— ‒:– ‐:- ‑:- ʼ:' ʹ:' ϵ:ε ϕ:φ ∆:Δ ⋅:· ﬀ:ff ﬁ:fi ﬂ:fl ﬃ:ffi ﬄ:ffl ﬅ:st ﬆ:st"
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "gbt7714-bibtex"])
+def test_what_a_file_said_is_in_ascii_as_well(format: str) -> None:
+    kept = {"owner": ["Zoë & α"], "file": ["/tmp/Zoë.pdf"]}
+    item = {"id": "k", "type": "book", "title": "T", "custom": {"kept": {"bibtex": kept}}}
+    bib, lost = written([item], format, ascii=True)
+    assert r"owner = {Zo{\"e} & {$\alpha$}}" in bib
+    assert "file = {/tmp/Zoë.pdf}" in bib
+    assert not lost
+    assert "owner = {Zoë & α}" in written([item], format)[0]
+
+
 AS_OTHERS = str.maketrans(dict(pair.split(":") for pair in _PAIRS.split()))
 """Signs that TeX does not tell apart."""
 LATIN = [chr(code) for block in ((0xA1, 0x250), (0x1E00, 0x1F00)) for code in range(*block)]

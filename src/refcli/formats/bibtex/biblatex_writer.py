@@ -128,7 +128,7 @@ def _fields(item: Item, kind: str, subtype: str, lost: Losses, to: Encoders) -> 
         found |= bilingual.fields_of(translated, to)
     lines = [f"{field} = {{{value}}}" for field, value in found.items()]
     if "bibtex" in (custom.get("kept") or ()):
-        lines += kept_fields(item, set(found), lost, to.raw_latex)
+        lines += kept_fields(item, set(found), lost, to)
     return lines
 
 

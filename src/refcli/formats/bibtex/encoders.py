@@ -20,7 +20,7 @@ Encoder = Callable[[str], str]
 
 
 class Encoders(NamedTuple):
-    """A function for each kind of field, and whether what was kept as LaTeX may be anything (``raw_latex``)."""
+    """A function for each kind of field; what was kept as LaTeX may be anything with ``raw_latex``, None: as it is."""
 
     text: Encoder
     title: Encoder
@@ -30,6 +30,7 @@ class Encoders(NamedTuple):
     people: Callable[[Names], str]
     raw_latex: bool = False
     verbatim: Encoder = latex.verbatim
+    kept: Encoder | None = None
 
 
 @cache
@@ -60,7 +61,7 @@ def encoders(*, ascii: bool = False, raw_latex: bool = False, initials: bool = F
         return people(names, text)
 
     names, verbatim = (in_ascii, address) if ascii else (as_they_are, latex.verbatim)
-    return Encoders(text, title, pages, number, keywords, names, raw_latex, verbatim)
+    return Encoders(text, title, pages, number, keywords, names, raw_latex, verbatim, macros if ascii else None)
 
 
 def _in_ascii(encode: Encoder) -> Encoder:

@@ -186,7 +186,7 @@ def _with_custom(found: list[str], item: Item, lost: Losses, to: Encoders) -> li
         found += _eprint({k: v for k, v in more["ids"].items() if not (known and k == "wos")}, lost)
     if "bibtex" in (more.get("kept") or ()):
         found = _without(found, "key") if "key" in kept(item, "bibtex") else found
-        found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost, to.raw_latex)
+        found += kept_fields(item, {field.partition(" ")[0] for field in found}, lost, to)
     return found
 
 

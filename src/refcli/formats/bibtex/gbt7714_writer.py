@@ -152,7 +152,7 @@ def _fields(item: Item, kind: str, lost: Losses, to: Encoders) -> list[str]:
             found[field] = found.pop(field)  # behind what is printed
     lines = [f"{field} = {{{value}}}" for field, value in found.items()]
     if "bibtex" in (custom.get("kept") or ()):
-        lines += kept_fields(item, set(found), lost, to.raw_latex)
+        lines += kept_fields(item, set(found), lost, to)
     return lines
 
 

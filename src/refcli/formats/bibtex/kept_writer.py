@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 from refcli.formats.bibtex.characters import is_balanced, is_sound
+from refcli.formats.bibtex.encoders import Encoders
 from refcli.formats.bibtex.splitter import Splitter
+from refcli.formats.bibtex.tables import VERBATIM
 from refcli.formats.format import Losses
 from refcli.formats.values.fields import kept
 from refcli.model import Item
@@ -53,7 +55,7 @@ def own_type(item: Item) -> str:
     return found if _TYPE.fullmatch(found) and found not in ("comment", "string", "preamble") else ""
 
 
-def kept_fields(item: Item, written: set[str], lost: Losses, raw_latex: bool = False) -> list[str]:
+def kept_fields(item: Item, written: set[str], lost: Losses, to: Encoders) -> list[str]:
     """The fields that were kept, as ``name = {value}``; not those whose name is taken."""
     found: list[str] = []
     losing = False
@@ -64,7 +66,9 @@ def kept_fields(item: Item, written: set[str], lost: Losses, raw_latex: bool = F
             losing = True
         if label not in written and _NAME.fullmatch(label):
             value = " ".join(texts[0].split())
-            if is_safe(value, raw_latex=raw_latex):
+            if to.kept and label not in VERBATIM and not value.isascii():
+                value = to.kept(value)
+            if is_safe(value, raw_latex=to.raw_latex):
                 found.append(f"{label} = {{{value}}}")
             else:
                 losing = True
