@@ -133,3 +133,19 @@ def test_what_gbt7714_cannot_take_apart_is_plain() -> None:
     (entry,) = entries("".join(gbt7714_writer.write([item], Losses())))
     assert entry["journal"] == "PLoS Medicine"
     assert entry["url"] == "https://example.org/%E6%B1%89%E5%AD%97?x=%41&y=%C3%A9"
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ({"non-dropping-particle": "d'", "family": "Alembert", "given": "Jean"}, "d'Alembert, Jean"),
+        ({"dropping-particle": "de l’", "family": "Hôpital", "given": "G."}, "de l’Hôpital, G."),
+        ({"family": "al-Khwārizmī", "given": "M."}, "{al-Khwārizmī}, M."),
+        ({"non-dropping-particle": "al-", "family": "Khwārizmī", "given": "M."}, "{al-Khwārizmī}, M."),
+        ({"family": "Berners-Lee", "given": "Tim"}, "Berners-Lee, Tim"),
+    ],
+)
+def test_no_blank_and_no_cut_in_a_family_name(name: dict[str, str], author: str) -> None:
+    assert written("book", author=[name])["author"] == author
+    (back,) = read(f"title = {{T}}, author = {{{author}}}")["author"]
+    assert back["family"] == author.partition(",")[0].rpartition(" ")[2].strip("{}")

@@ -52,7 +52,16 @@ def person(name: dict[str, str], encode: Encoder = text, *, initials: bool = Fal
 
 
 def _family(particle: str, family: str, encode: Encoder) -> str:
-    """Particle and family: ``von Humboldt`` as it is, ``{De Quincey}`` and ``{Ortega y Gasset}`` in braces."""
+    """Particle and family: ``von Humboldt`` and ``d'Alembert`` as they are, ``{De Quincey}``, ``{al-Kindi}`` in braces.
+
+    So stands ``{Ortega y Gasset}``, whose words BibTeX would take for a particle; it divides names at hyphens too.
+    """
+    if particle.endswith(("'", "’", "-")):
+        particle, _, elided = particle.rpartition(" ")
+        family = elided + family
+    if "-" in family and family[0].islower():
+        family = _braced(family, encode)
+        return f"{_part(particle, encode)} {family}".strip()
     words = family.split()
     small = [_is_small(word) for word in words[:-1]]
     if particle and not all(map(_is_small, particle.split())):
