@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcli.formats.bibtex import decode, latex, names
+from refcli.formats.bibtex import case, decode, latex, names, raw
+from refcli.formats.bibtex.ascii_macros import macros
 from refcli.formats.bibtex.characters import is_balanced, is_sound
 from tests.formats.bibtex.reading import normal
 
@@ -117,14 +118,22 @@ def test_pages(value: str, written: str) -> None:
 @pytest.mark.parametrize(
     "value",
     ["a" * 50_000, "$" * 50_000, "$a" * 25_000, "{" * 50_000, "A" * 50_000, "aB" * 25_000, "Walker, " + "A" * 50_000,
-     "Walker, " + "A " * 25_000, " and" * 12_000, "-" * 50_000, "1-" * 25_000, "a\\" * 25_000, "$\\" * 25_000],
+     "Walker, " + "A " * 25_000, " and" * 12_000, "-" * 50_000, "1-" * 25_000, "a\\" * 25_000, "$\\" * 25_000,
+     "a" * 50_000 + "<sub>2</sub>", "A<sub>2</sub>" * 10_000, "<su" * 17_000, "<i>" * 16_000, "e\u0301" * 25_000,
+     "$α$ " * 12_000, "“‘" * 20_000, "{A" * 25_000, "A{B}" * 12_000, "\\url{" * 8_000,
+     '<span class="nocase">x' * 2_000],
     ids=lambda value: value[:10],
 )  # fmt: skip
 def test_long_values_take_no_long_time(value: str) -> None:
-    for function in (latex.text, latex.title, latex.verbatim, latex.pages):
+    written = latex.text(value)
+    for function in (latex.text, latex.title, latex.verbatim, latex.pages, raw.text, raw.title):
         start = time.process_time()
         function(value)
         assert time.process_time() - start < 0.2, function
+    start = time.process_time()
+    macros(written)
+    case.remember({"title": "four words of title"}, value)
+    assert time.process_time() - start < 0.2
     start = time.process_time()
     names.person({"family": "Walker", "given": value})
     assert time.process_time() - start < 0.2
