@@ -141,7 +141,7 @@ def test_options_of_a_target_are_heeded(thesis: Refcli, tmp_path: Path) -> None:
 def test_adding_again_changes_and_undo_takes_back(thesis: Refcli) -> None:
     same = ("-o", "refs.bib", "--cited-in", "main.tex", "--without", "abstract")
     assert thesis("target", "add", "thesis", *same).out == "thesis is that target already\n"
-    thesis("target", "add", "thesis", "-o", "refs.bib")
+    assert "refcli undo brings that back" in thesis("target", "add", "thesis", "-o", "refs.bib").err
     assert thesis("target").rows == [["thesis", "refs.bib", "all that is held"]]
     assert "target add thesis" in thesis("undo").out
     assert thesis("target").rows == [["thesis", "refs.bib", "--cited-in main.tex --without abstract"]]

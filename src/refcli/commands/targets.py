@@ -128,6 +128,8 @@ def _add(
     else:
         told = _("%(name)s: %(file)s; refcli sync writes it")
         output.line(context, safe_line(told % said))
+    if state == "changed":
+        output.note(context, _("it takes the place of another target %(name)s; refcli undo brings that back") % said)
     for manuscript in one.cited_in:
         if not manuscript.exists():
             output.note(context, _("there is no %(file)s yet") % {"file": context.shown(str(manuscript))})
