@@ -126,6 +126,8 @@ def test_editions_are_numbers(edition: str, written: str) -> None:
         ("À la recherche", "fr-FR", "french"),
         ("数字金融", "en", "chinese"),
         ("基于BERT的模型", "", "chinese"),
+        ("The concept of dao 道 in the Zhuangzi", "", "english"),
+        ("道", "", "chinese"),
         ("日本語のタイトル", "zh", "japanese"),
         ("日本史研究", "ja", "japanese"),
         ("한국어 제목", "", "korean"),

@@ -53,3 +53,15 @@ OTHERS = (
     ("mark, medium", "type, medium", "what the type does not say"),
     ("eprint, archiveprefix", "custom.ids.arxiv"),
 )
+
+OF_SCRIPT = {
+    "han": ("chinese", "japanese"),
+    "japanese": ("japanese",),
+    "hangul": ("korean",),
+    "cyrillic": ("russian", "ukrainian", "bulgarian", "serbian"),
+}
+"""The languages of a script by babel's names, the usual one first; in Latin letters any may be written."""
+NOT_LATIN = frozenset(
+    "chinese japanese korean russian american british canadian australian ukrainian bulgarian serbian".split()
+)
+"""What a title in Latin letters is not, or is English for the styles."""

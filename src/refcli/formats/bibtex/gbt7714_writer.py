@@ -12,13 +12,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from refcli import csl
+from refcli.checks.languages import script_of
 from refcli.formats.bibtex import case, latex
 from refcli.formats.bibtex.ascii_macros import macros
 from refcli.formats.bibtex.biblatex_tables import LANGUAGES
 from refcli.formats.bibtex.encoders import Encoder, Encoders, address, doi, encoders
 from refcli.formats.bibtex.entries import TYPES, creator
 from refcli.formats.bibtex.entries import entry_type as classic_type
-from refcli.formats.bibtex.gbt7714_tables import DATED, HOUSES, JOURNALS, MARKS, MEDIA, OTHERS, OWN_TYPES, ROLES
+from refcli.formats.bibtex.gbt7714_tables import (
+    DATED,
+    HOUSES,
+    JOURNALS,
+    MARKS,
+    MEDIA,
+    NOT_LATIN,
+    OF_SCRIPT,
+    OTHERS,
+    OWN_TYPES,
+    ROLES,
+)
 from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
 from refcli.formats.bibtex.names import Names, person
 from refcli.formats.bibtex.writer import unique_key
@@ -28,6 +40,12 @@ from refcli.formats.values.fields import lose
 from refcli.model import Item
 from refcli.scripts import has_han
 
+_SCRIPTS = {
+    "japanese": re.compile("[\u3040-\u30ff\u31f0-\u31ff]"),
+    "hangul": re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+}
+"""For titles of a word or two, in which most of the letters say nothing."""
 _NUMERALS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)}
 _EDITION = re.compile(
     r"第?\s?(?:(\d{1,3})|([一二三四五六七八九十]))\s?(?:st|nd|rd|th|\.|版)?(?:\s?(?:ed|edn|edition|aufl|auflage)\.?)?",
@@ -218,27 +236,13 @@ def _language(item: Item) -> dict[str, str]:
 
 def babel(title: str, language: str = "") -> str:
     """The language of a title as babel names it; ``language`` (BCP 47) tells languages of one script apart."""
-    if re.search("[\u3040-\u30ff\u31f0-\u31ff]", title):
-        return "japanese"
-    if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]", title):
-        return "korean"
     known = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0], "")
-    if has_han(title):
-        return "japanese" if known == "japanese" else "chinese"
-    if re.search("[\u0400-\u052f]", title):
-        return known if known in ("ukrainian", "bulgarian", "serbian") else "russian"
-    latin = known not in (
-        "",
-        "chinese",
-        "japanese",
-        "korean",
-        "russian",
-        "american",
-        "british",
-        "canadian",
-        "australian",
-    )
-    return known if latin else "english"
+    script = script_of(title) or next((name for name, signs in _SCRIPTS.items() if signs.search(title)), "")
+    script = script or ("han" if has_han(title) else "latin")
+    possible = OF_SCRIPT.get(script, ())
+    if possible:
+        return known if known in possible else possible[0]
+    return known if known and known not in NOT_LATIN else "english"
 
 
 def _marks(item: Item, kind: str) -> dict[str, str]:
