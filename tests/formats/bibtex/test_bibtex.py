@@ -58,7 +58,7 @@ def test_an_article_as_it_stands() -> None:
         "  doi = {10.1037/h_0094744},\n"
         "  url = {https://example.org/a_b%20c?x=1&y=2#z},\n"
         "  issn = {1095-158X},\n"
-        "  language = {en},\n"
+        "  language = {english},\n"
         "  keywords = {peer support, mental health, {A, B}},\n"
         "  abstract = {Half of them (50\\%) stayed.},\n"
         "}\n"

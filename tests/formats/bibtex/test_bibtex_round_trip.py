@@ -128,6 +128,17 @@ def test_all_readers_find_the_same_entries(format: str, items: list[Item], ascii
     assert [one["id"] for one in read(bib)] == [one["ID"] for one in entries(bib)] == verify([bib]) == keys
 
 
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("en", "english"), ("zh", "chinese"), ("en-GB", "british"), ("de", "ngerman"), ("zh-TW", "zh-TW"), ("cu", "cu")],
+)
+def test_languages_are_named_as_babel_and_ieeetran_know_them(language: str, named: str) -> None:
+    item = {"type": "book", "title": "T", "language": language}
+    assert f"language = {{{named}}}" in written([{"id": "k", **item}])[0]
+    for format in ("bibtex", "biblatex"):
+        same(item, format)
+
+
 @given(strategies.KEYWORDS)
 def test_keywords_come_back(words: list[str]) -> None:
     item = {"type": "article-journal", "title": "T", "custom": {"keywords": words}, "keyword": "; ".join(words)}

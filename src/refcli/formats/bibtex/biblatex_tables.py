@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from refcli.formats.bibtex.tables import EDITOR_TYPES, KEYS, STATES
+from refcli.formats.values import languages
 
 WRITTEN = {
     "article-journal": ("article", ""),
@@ -187,3 +190,10 @@ LANGUAGES = {
     "ms": "malay",
 }
 """babel's names of languages by BCP 47."""
+
+
+@cache
+def babel(language: str) -> str:
+    """The name by which babel knows a language (BCP 47) and that is read as the same; ``""`` if there is none."""
+    known = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0], "")
+    return known if known and (language in LANGUAGES or languages.code(known) == language) else ""

@@ -13,18 +13,18 @@ from refcli.formats.bibtex.biblatex_tables import (
     GENRE_KEYS,
     HOUSES,
     IN_SERIES,
-    LANGUAGES,
     PARTS,
     ROLES,
     SLOTS,
     STATE_KEYS,
     WRITTEN,
+    babel,
 )
 from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
 from refcli.formats.bibtex.kept_writer import before, kept_fields, own_type
 from refcli.formats.bibtex.writer import unique_key
 from refcli.formats.format import Losses
-from refcli.formats.values import dates, languages
+from refcli.formats.values import dates
 from refcli.formats.values.fields import kept, lose
 from refcli.merge import KEYWORD_LISTS
 from refcli.model import Item
@@ -207,10 +207,8 @@ def _numbers(item: Item, put: Callable[[str, str], None]) -> None:
 
 def _language(language: str, to: Encoders) -> dict[str, str]:
     """``langid`` by babel's name; ``language`` for one that babel does not know."""
-    known = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0])
-    if known and (language in LANGUAGES or languages.code(known) == language):
-        return {"langid": known}
-    return {"language": to.text(language)}
+    known = babel(language)
+    return {"langid": known} if known else {"language": to.text(language)}
 
 
 def _identifiers(custom: dict[str, object], found: dict[str, str], lost: Losses) -> None:

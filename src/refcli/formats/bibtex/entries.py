@@ -7,6 +7,7 @@ from functools import cache
 
 from refcli import csl
 from refcli.formats.bibtex import case, latex
+from refcli.formats.bibtex.biblatex_tables import babel
 from refcli.formats.bibtex.encoders import Encoder, Encoders, doi, encoders
 from refcli.formats.bibtex.kept_writer import kept_fields
 from refcli.formats.bibtex.tables import MISC
@@ -121,7 +122,7 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
         ("pmcid", "PMCID", to.text),
         ("shorttitle", "title-short", to.title),
         ("shortjournal", "container-title-short" if article else "", to.title),
-        ("language", "language", to.text),
+        ("language", "language", lambda value: babel(value) or to.text(value)),
         ("keywords", "keyword", to.keywords),
         ("abstract", "abstract", to.text),
         ("annote", "annote", to.text),
