@@ -31,10 +31,16 @@ _ESCAPES = {
 _SPECIAL = re.compile(r"[&%$#_{}~^\\\x00-\x1f\x7f-\x9f]")
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SMALL = "0-9a-zß-öø-ÿ"
-_INNER_CAPITAL = re.compile(rf"[{_CAPITAL}{_SMALL}][{_CAPITAL}]")
+_INNER_CAPITAL = re.compile(rf"[{_CAPITAL}{_SMALL}][.&]?[{_CAPITAL}]|[{_CAPITAL}][0-9]")
+_UNIT = rf"[{_CAPITAL}][a-zß-öø-ÿ]{{0,2}}\."
 _WORD_TO_PROTECT = re.compile(
-    rf"(?<![{_CAPITAL}{_SMALL}])[{_CAPITAL}{_SMALL}][{_SMALL}]*[{_CAPITAL}][{_CAPITAL}{_SMALL}]*"
+    rf"(?<![{_CAPITAL}{_SMALL}])(?:"
+    rf"(?:{_UNIT})+(?:{_UNIT}|[{_CAPITAL}](?![{_CAPITAL}{_SMALL}]))|"
+    rf"[{_CAPITAL}][0-9][{_CAPITAL}{_SMALL}]*|"
+    rf"[{_CAPITAL}](?:\\?&[{_CAPITAL}])+(?![{_CAPITAL}{_SMALL}])|"
+    rf"[{_CAPITAL}{_SMALL}][{_SMALL}]*[{_CAPITAL}][{_CAPITAL}{_SMALL}]*(?:\\?&[{_CAPITAL}]+(?![{_SMALL}]))*)"
 )
+"""``U.S.``, ``Ph.D.``; ``B12``; ``R&D``; ``DNA``, ``mRNA``, ``AT&T``."""
 
 _LIGATURE = re.compile(r"[-'`,<>?!](?:(?<=-)-+|(?<=')'+|(?<=,),+|(?<=[`?!])`+|(?<=<)<+|(?<=>)>+)")
 
@@ -187,7 +193,7 @@ def _plain(value: str, care: int) -> str:
 
 
 def protected(value: str) -> str:
-    """An escaped text with braces around its words with inner capitals."""
+    """An escaped text with braces around its acronyms and words with inner capitals."""
     words = value.split(" ")
     return " ".join([word if word[1:].islower() else _WORD_TO_PROTECT.sub(_braced, word) for word in words])
 
