@@ -131,6 +131,8 @@ def test_pdflatex_and_bibtex(
     manuscript = PDFTEX.replace("PREAMBLE", preamble).replace("STYLE", style)
     page = compiled(run, tmp_path, "pdflatex", "bibtex", manuscript)
     assert unlisted(tmp_path, torture) == []
+    for word in ("The U.S. ", "B12", "AT&T’s R&D", "Ph.D.", "J.R.R. ", "DARPA", "O157:H7", "H2"):
+        assert word in page.replace("\n", " "), word  # in the case that braces keep
     assert not missing(torture, page), told(missing(torture, page))
 
 
