@@ -35,7 +35,7 @@ demo: $(READY) ## Set up and run the main job on sample_exports/
 test: $(READY) ## Set up and run the tests
 	$(BIN)/python -m pytest -m 'not tex'
 
-tex: $(READY) ## Compile bibliographies with TeX, pandoc and LibreOffice, which .ci/run names
+tex: $(READY) ## Compile exported bibliographies (needs TeX and more: see .ci/run)
 	$(BIN)/python -m pytest -m tex
 
 lint: $(READY) ## Style: ruff, and the floors of the package
