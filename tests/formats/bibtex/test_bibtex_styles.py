@@ -128,10 +128,11 @@ def test_names_for_gbt7714_have_the_macros_that_xetex_knows(name: dict[str, str]
 
 
 def test_what_gbt7714_cannot_take_apart_is_plain() -> None:
-    item = {"id": "k", "type": "article-journal", "title": "T of DNA", "container-title": "PLoS Medicine",
+    item = {"id": "k", "type": "article-journal", "title": "T of DNA",
+            "container-title": '<span class="nocase">PLoS Medicine</span>: <i>Bone & Joint</i>',
             "URL": "https://example.org/汉字?x=%41&y=é"}  # fmt: skip
     (entry,) = entries("".join(gbt7714_writer.write([item], Losses())))
-    assert entry["journal"] == "PLoS Medicine"
+    assert entry["journal"] == r"PLoS Medicine: Bone \& Joint"
     assert entry["url"] == "https://example.org/%E6%B1%89%E5%AD%97?x=%41&y=%C3%A9"
 
 

@@ -63,6 +63,10 @@ def mapping() -> Sequence[Tag]:
     return [*rows, *(Tag(field, role) for role, field in ROLES.items()), *(Tag(*row) for row in OTHERS)]
 
 
+_MARK = re.compile(r"</?(?:i|b|su[bp]|sc|span)\b[^<>]*>")
+"""CSL's marks: gbt7714 takes the name of a journal apart word by word, and groups of words with it."""
+
+
 def write(items: Iterable[Item], lost: Losses, *, ascii: bool = False, raw_latex: bool = False) -> Iterator[str]:
     """The entries, a piece each, with a blank line between them; ``ascii`` and ``raw_latex`` as for BibTeX."""
     used: set[str] = set()
@@ -107,7 +111,7 @@ def _plan(kind: str, to: Encoders) -> tuple[tuple[str, str, Encoder], ...]:
     book = kind in ("book", "incollection", "inproceedings")
     return (
         ("title", "title", to.title),
-        ("journal", "container-title" if kind == "article" else "", to.text),  # gbt7714 takes it apart word by word
+        ("journal", "container-title" if kind == "article" else "", lambda value: to.text(_MARK.sub("", value))),
         ("booktitle", "" if kind in ("article", "online") else "container-title", to.title),
         ("shortjournal", "container-title-short" if kind == "article" else "", to.text),
         ("volume", "volume", to.text),
