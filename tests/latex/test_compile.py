@@ -10,10 +10,13 @@ The manuscripts hold what any manuscript with such a bibliography needs, and no 
 - pdfTeX: T5 beside T1 for Vietnamese, a CJK font, and that font in place of its missing italics.
 - biblatex's own styles have no drivers for ``@standard``, ``@video``, ``@legislation`` and the like and say so with
   a warning; its manual (2.1.3) has them treated as ``@misc``, which the manuscripts declare.
+- XeTeX: a font with Greek and Vietnamese; Fandol, which fontspec would blame for having no OpenType script.
 
-Entries were fitted to a fault of a style in two places. gb7714-2015 v1.1k stops at a ``@periodical`` without a
-number ("Undefined control sequence \\multinumberfirst"), so Nature has one. BibTeX's own styles take an author or
-an editor of a ``@book`` and warn of both; refcli writes both, for other styles print them, and no book here has both.
+Entries were fitted to the styles in three places. gb7714-2015 v1.1k stops at a ``@periodical`` without a number
+("Undefined control sequence \\multinumberfirst"), so Nature has one. BibTeX's own styles take an author or an editor
+of a ``@book`` and warn of both; refcli writes both, for other styles print them, and no book here has both. gbt7714
+warns of every entry without an author, so each has one, or a court or parliament that speaks; what has none is
+compiled apart.
 """
 
 from __future__ import annotations
