@@ -85,6 +85,8 @@ def test_only_classic_bibtex_needs_help_with_initials() -> None:
 
 
 _PAIRS = "’:' ‘:` ‛:` ‟:“ ―:— ‒:– ‐:- ‑:- ʼ:' ʹ:' ϵ:ε ϕ:φ ∆:Δ ⋅:· ﬀ:ff ﬁ:fi ﬂ:fl ﬃ:ffi ﬄ:ffl ﬅ:st ﬆ:st"
+
+
 @pytest.mark.parametrize("format", ["bibtex", "biblatex", "gbt7714-bibtex"])
 def test_what_a_file_said_is_in_ascii_as_well(format: str) -> None:
     kept = {"owner": ["Zoë & α"], "file": ["/tmp/Zoë.pdf"]}
