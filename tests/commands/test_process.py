@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -165,8 +164,11 @@ def test_signals_end_it_quietly(tmp_path: Path, number: signal.Signals, code: in
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads; jobs of `&` ignore it
     ) as process:
-        time.sleep(1.5)  # it waits for its standard input by now
+        assert process.stdin is not None
+        process.stdin.write(b"\n" * 1_000_000)  # more than a pipe holds: whoever has read it waits for more
+        process.stdin.flush()
         process.send_signal(number)
         assert process.wait(20) == code
         assert process.stderr is not None
