@@ -165,3 +165,14 @@ def test_damaged_files_are_read_without_fault(data: st.DataObject) -> None:
 def test_any_text(text: str) -> None:
     assert list(read(Text(text)))
     formats.candidates(text)
+
+
+def test_a_short_title_stands_for_the_title_that_is_missing() -> None:
+    entries = yaml.safe_load(written([{"id": "k", "type": "book", "title-short": "Short"}]))
+    assert entries["k"]["title"] == "Short"
+    assert (
+        "title"
+        not in yaml.safe_load(written([{"id": "k", "type": "book", "custom": {"translated": {"title": "另一种"}}}]))[
+            "k"
+        ]
+    )

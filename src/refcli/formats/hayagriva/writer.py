@@ -98,8 +98,8 @@ def _words(value: Any) -> str:
 def _title(item: Item) -> Any:
     title, short = _words(item.get("title")), _words(item.get("title-short"))
     translated = _words(((item.get("custom") or {}).get("translated") or {}).get("title"))
-    if not (short or translated):
-        return title
+    if not title or not (short or translated):
+        return title or short  # Hayagriva knows neither of a title that there is not
     found = {"value": title, "short": short, "translation": translated}
     return {name: text for name, text in found.items() if text}
 
